@@ -1,0 +1,3 @@
+//! What a user can do.
+mod contract;
+pub use contract::*;
