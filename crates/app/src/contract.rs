@@ -231,6 +231,8 @@ messages! {
         /** What stands in the box. */ text: Option<String>,
         /** Where the person is. */ resume: Resume,
     }
+    /// A draft is on disk.
+    Saved { /** Local time, `HH:MM`. */ at: String }
     /// Where the person is.
     KeepPlace { /** The place. */ resume: Resume }
     /// Saves answers: a value, `null` for not asked, `{"state":"unknown"}` or `{"state":"empty"}`.
@@ -288,6 +290,7 @@ messages! {
     }
     /// What was written.
     Written {
+        /** The folder, to open it. */ folder: String,
         /** Files. */ papers: Vec<WrittenPaper>,
         /** Missing glyphs, overflow. */ findings: Vec<Finding>,
     }
@@ -295,7 +298,7 @@ messages! {
     SavePacket { /** The case. */ case: String, /** The ZIP file. */ file: String }
     /// What the packet holds.
     Packed {
-        /** The file's name, without the folder. */ file: String,
+        /** The file, to open its folder. */ file: String,
         /** Entries in order. */ entries: Vec<PacketEntry>,
         /** What is still missing or wrong. */ findings: Vec<Finding>,
     }
@@ -314,6 +317,8 @@ messages! {
     Explain { /** The case. */ case: String, /** The fact. */ fact: String }
     /// Checks one value by itself.
     CheckValue { /** The type, e.g. `resident-id`. */ kind: String, /** The text. */ text: String }
+    /// Words of the field with plain explanations.
+    Glossary { /** Terms. */ terms: Vec<Term> }
     /// Reads a guide.
     ReadGuide { /** The case. */ case: String, /** The guide. */ guide: String }
     /// A guide's text.
@@ -322,6 +327,15 @@ messages! {
     Places { /** Parent's code; empty for provinces. */ #[serde(default)] parent: String }
     /// Places in order.
     PlaceList { /** Code and name. */ places: Vec<(String, String)> }
+}
+
+/// One word of the field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Term {
+    /// The word.
+    pub term: String,
+    /// What it means, in plain words.
+    pub note: String,
 }
 
 /// An entry of the packet.

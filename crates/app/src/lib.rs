@@ -1,3 +1,55 @@
-//! What a user can do.
+//! What a user can do: one file per subject, one list of use cases, the contract with every shell.
+//!
+//! Deliberately not here: windows, terminals, and any procedure's or form's name. All outside is [`World`],
+//! the [`Assets`] a shell carries, and the folder it names.
+
+mod case_view;
+mod cases;
 mod contract;
+mod dispatch;
+mod dossier;
+mod filed_case;
+mod filing;
+mod interview;
+mod library;
+mod look_up;
+mod packet;
+mod papers;
+mod pictures;
+pub mod stateless;
+mod typescript;
+mod world;
+mod written_file;
+
+use std::path::{Path, PathBuf};
+
+use beian_core::Failure;
+use beian_store::Store;
+
 pub use contract::*;
+pub use dispatch::{NAMES, typescript};
+pub use dossier::Dossier;
+pub use library::{Assets, Library};
+pub use world::World;
+pub use written_file::write_whole;
+
+/// The program with a data folder open.
+pub struct App {
+    pub(crate) library: Library,
+    pub(crate) store: Store,
+    pub(crate) world: Box<dyn World>,
+    pub(crate) exports: PathBuf,
+}
+
+impl App {
+    /// Opens the data folder, making it when it is not there. `exports` is where files go when no folder is named.
+    pub fn open(folder: &Path, exports: &Path, assets: &Assets, world: Box<dyn World>) -> Result<App, Failure> {
+        let store = Store::open(folder)?;
+        Ok(App { library: Library::new(assets.clone()), store, world, exports: exports.to_owned() })
+    }
+
+    /// Runs the use case `name`; the request and the answer are JSON of the types in the contract.
+    pub fn dispatch(&mut self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Failure> {
+        dispatch::dispatch(self, name, request)
+    }
+}

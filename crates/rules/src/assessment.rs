@@ -250,6 +250,8 @@ pub struct PhotoSlot {
     pub title: String,
     /// What to photograph and how; may be empty.
     pub note: String,
+    /// Name in the packet, as the `picture` format prints it, e.g. 图片/身份证人像面.jpg.
+    pub file: String,
     /// What it must satisfy.
     pub requirement: Requirement,
     /// Where that comes from.

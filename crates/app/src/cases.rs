@@ -1,0 +1,148 @@
+//! Cases as a whole: the home page, starting, opening, erasing; and where the person was.
+
+use std::collections::BTreeMap;
+
+use beian_core::{Answer, Failure, Origin, State};
+use beian_rules::Edition;
+use beian_store::CaseRecord;
+use serde_json::json;
+
+use crate::App;
+use crate::case_view::{settle, stage, view};
+use crate::contract::{
+    CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, StartCase,
+};
+use crate::filed_case::{FiledCase, fields};
+
+pub(crate) fn home(app: &mut App, _: Nothing) -> Result<Home, Failure> {
+    let cases = app.store.cases()?.into_iter().map(|record| row(app, &record)).collect::<Result<_, _>>()?;
+    Ok(Home {
+        cases,
+        procedures: procedures(&app.library, app.world.today())?,
+        settings: setting::<Settings>(app, "settings")?.unwrap_or_default(),
+        resume: setting::<Resume>(app, "resume")?,
+        today: app.world.today().to_string(),
+    })
+}
+
+/// The row kept at the last change, its dates counted anew from today.
+fn row(app: &App, record: &CaseRecord) -> Result<CaseRow, Failure> {
+    let kept = app.store.marks(&record.id, "row")?.remove("");
+    let Some(mut row) = kept.and_then(|m| serde_json::from_str::<CaseRow>(&m.text).ok()) else {
+        return Ok(crate::case_view::row(&FiledCase::read(app, &record.id)?));
+    };
+    row.stage = stage(&record.stage);
+    row.changed.clone_from(&record.changed);
+    if let Some(due) = &mut row.due
+        && let Ok(day) = due.due.parse::<jiff::civil::Date>()
+    {
+        due.days_left = app.world.today().until(day).map_or(due.days_left, |span| span.get_days());
+    }
+    Ok(row)
+}
+
+/// Every procedure with its edition in force on `day`.
+pub(crate) fn procedures(library: &crate::Library, day: jiff::civil::Date) -> Result<Vec<ProcedureRow>, Failure> {
+    library.editions().into_keys().map(|p| Ok(procedure(&*library.in_force(p, day)?))).collect()
+}
+
+fn procedure(edition: &Edition) -> ProcedureRow {
+    let m = edition.manifest();
+    ProcedureRow {
+        procedure: m.procedure.clone(),
+        edition: m.edition.clone(),
+        title: m.title.clone(),
+        about: m.about.clone(),
+        in_force: (m.in_force.from.clone(), m.in_force.to.clone()),
+        finder: edition.is_finder(),
+    }
+}
+
+pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failure> {
+    let edition = app.library.in_force(&request.procedure, app.world.today())?;
+    let mut answers = BTreeMap::new();
+    if let Some(from) = &request.from {
+        answers = carried(&FiledCase::read(app, from)?, &edition);
+    }
+    if request.practice {
+        answers.extend(sample(&edition)?);
+    }
+    let now = app.world.now();
+    let record = CaseRecord {
+        id: app.world.new_id(),
+        procedure: request.procedure,
+        edition: edition.manifest().edition.clone(),
+        stage: "draft".into(),
+        practice: request.practice,
+        created: now.clone(),
+        changed: now.clone(),
+    };
+    let words = format!("开始：{}", edition.manifest().title);
+    app.store.write(|w| {
+        w.create_case(&record)?;
+        for (fact, answer) in &answers {
+            w.save_answer(&record.id, fact, answer, &now)?;
+        }
+        w.add_event(&record.id, &now, "started", &words, &json!({"carried": answers.len()}))
+    })?;
+    let empty = FiledCase::read(app, &record.id)?.assessment;
+    settle(app, &record.id, &empty)
+}
+
+/// Exported facts of another filing that this edition asks too: nothing is typed twice.
+fn carried(from: &FiledCase, edition: &Edition) -> BTreeMap<String, Answer> {
+    let exported: Vec<_> = from.dossier.edition.facts().filter(|f| f.export).map(|f| f.id.as_str()).collect();
+    edition
+        .facts()
+        .filter(|f| f.asked && exported.contains(&f.id.as_str()))
+        .filter_map(|f| Some((f.id.clone(), from.assessment.values.get(&f.id)?.clone())))
+        .filter(|(_, value)| !matches!(value, beian_core::Value::Picture(_)))
+        .map(|(id, value)| (id, Answer { state: State::Known(value), origin: Origin::Reused, stale: false }))
+        .collect()
+}
+
+/// The edition's made-up customer.
+fn sample(edition: &Edition) -> Result<BTreeMap<String, Answer>, Failure> {
+    let case = edition.cases().iter().find(|c| c.id == "practice").ok_or_else(no_sample)?;
+    let answers = case.given().answers;
+    Ok(answers.into_iter().filter(|(_, a)| !matches!(a.state.known(), Some(beian_core::Value::Picture(_)))).collect())
+}
+
+pub(crate) fn open(app: &mut App, request: CaseId) -> Result<CaseView, Failure> {
+    view(app, &request.case)
+}
+
+pub(crate) fn delete(app: &mut App, request: CaseId) -> Result<Home, Failure> {
+    app.store.write(|w| w.erase_case(&request.case))?;
+    home(app, Nothing {})
+}
+
+pub(crate) fn set_settings(app: &mut App, request: Settings) -> Result<Settings, Failure> {
+    keep(app, "settings", &request)?;
+    Ok(request)
+}
+
+pub(crate) fn keep_place(app: &mut App, request: KeepPlace) -> Result<Nothing, Failure> {
+    keep(app, "resume", &request.resume)?;
+    Ok(Nothing {})
+}
+
+fn keep<T: serde::Serialize>(app: &mut App, key: &str, value: &T) -> Result<(), Failure> {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    app.store.write(|w| w.set_setting(key, &text))
+}
+
+fn setting<T: serde::de::DeserializeOwned>(app: &App, key: &str) -> Result<Option<T>, Failure> {
+    Ok(app.store.setting(key)?.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// The visible field of a fact, for the acts that need one.
+pub(crate) fn field<'a>(case: &'a FiledCase, fact: &str) -> Result<&'a beian_rules::Field, Failure> {
+    fields(&case.assessment).find(|f| f.fact == fact).ok_or_else(|| {
+        Failure::new("app.no_field", "这一项现在不用填", "回到任务列表，从那里进入").because(fact)
+    })
+}
+
+fn no_sample() -> Failure {
+    Failure::new("app.no_sample", "这项业务没有练习样例", "直接开始办理")
+}

@@ -1,0 +1,156 @@
+//! The program's own data: editions, forms, fonts, reference tables. Read when first needed, then kept.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use beian_core::{Failure, Reference};
+use beian_documents::{Fonts, Form};
+use beian_rules::{Edition, EditionFile, Mistake};
+use jiff::civil::Date;
+
+/// Files by path below `assets/`, as the shell carries them.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    files: BTreeMap<&'static str, &'static [u8]>,
+}
+
+impl Assets {
+    /// From pairs of path and bytes; paths use `/`.
+    pub fn new(files: impl IntoIterator<Item = (&'static str, &'static [u8])>) -> Self {
+        Assets { files: files.into_iter().collect() }
+    }
+
+    fn under(&self, prefix: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> + '_ {
+        let prefix = prefix.to_owned();
+        self.files.range::<str, _>(prefix.as_str()..).take_while(move |(p, _)| p.starts_with(&prefix)).map(|(p, b)| (*p, *b))
+    }
+
+    fn file(&self, path: &str) -> Result<&'static [u8], Failure> {
+        self.files.get(path).copied().ok_or_else(|| incomplete().because(path))
+    }
+}
+
+/// Everything read from [`Assets`].
+pub struct Library {
+    assets: Assets,
+    reference: OnceLock<Reference>,
+    fonts: OnceLock<Fonts>,
+    editions: Mutex<BTreeMap<(String, String), Arc<Edition>>>,
+}
+
+impl Library {
+    /// Nothing is read yet.
+    pub fn new(assets: Assets) -> Self {
+        Library { assets, reference: OnceLock::new(), fonts: OnceLock::new(), editions: Mutex::default() }
+    }
+
+    /// Places, retired codes, common characters.
+    pub fn reference(&self) -> Result<&Reference, Failure> {
+        kept(&self.reference, || {
+            Reference::read(self.assets.file("reference/places.csv")?, self.assets.file("reference/common-characters.txt")?)
+        })
+    }
+
+    /// The faces papers are set in.
+    pub fn fonts(&self) -> Result<&Fonts, Failure> {
+        kept(&self.fonts, || {
+            let faces: Vec<_> = FACES
+                .iter()
+                .map(|name| Ok((*name, self.assets.file(&format!("fonts/{name}"))?)))
+                .collect::<Result<_, Failure>>()?;
+            Fonts::read(&faces)
+        })
+    }
+
+    /// One form by id.
+    pub fn form(&self, id: &str) -> Result<Form, Failure> {
+        let json = self.assets.file(&format!("forms/{id}/form.json"))?;
+        Form::read(id, json).map_err(|mistakes| {
+            damaged().because(mistakes.first().map(|m| format!("forms/{id} {}: {}", m.line, m.words)).unwrap_or_default())
+        })
+    }
+
+    /// Procedure ids with their editions, oldest first.
+    pub fn editions(&self) -> BTreeMap<&'static str, Vec<&'static str>> {
+        let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (path, _) in self.assets.under("procedures/") {
+            let mut parts = path.split('/').skip(1);
+            if let (Some(procedure), Some(edition), Some("manifest.json")) = (parts.next(), parts.next(), parts.next()) {
+                found.entry(procedure).or_default().push(edition);
+            }
+        }
+        found
+    }
+
+    /// The edition of `procedure` in force on `day`: the newest whose time has come.
+    pub fn in_force(&self, procedure: &str, day: Date) -> Result<Arc<Edition>, Failure> {
+        let day = day.to_string();
+        let names = self.editions().remove(procedure).unwrap_or_default();
+        for name in names.iter().rev() {
+            let edition = self.edition(procedure, name)?;
+            if edition.manifest().in_force.from.as_str() <= day.as_str() {
+                return Ok(edition);
+            }
+        }
+        Err(no_edition().because(procedure))
+    }
+
+    /// One edition by name. It is checked as a whole when it is first read.
+    pub fn edition(&self, procedure: &str, edition: &str) -> Result<Arc<Edition>, Failure> {
+        let key = (procedure.to_owned(), edition.to_owned());
+        let mut kept = self.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept.get(&key) {
+            return Ok(known.clone());
+        }
+        let prefix = format!("procedures/{procedure}/{edition}/");
+        let files: Vec<_> =
+            self.assets.under(&prefix).map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes }).collect();
+        if files.is_empty() {
+            return Err(no_edition().because(format!("{procedure} {edition}")));
+        }
+        let read = Edition::load(&files, self.reference()?).map_err(|m| damaged().because(first(&prefix, &m)))?;
+        let read = Arc::new(read);
+        kept.insert(key, read.clone());
+        Ok(read)
+    }
+
+    /// The glossary's rows: term and note.
+    pub fn glossary(&self) -> Result<Vec<(String, String)>, Failure> {
+        let text = std::str::from_utf8(self.assets.file("glossary.csv")?).map_err(|e| damaged().because(e))?;
+        Ok(text.lines().skip(1).filter_map(term_and_note).collect())
+    }
+}
+
+/// The chain of faces, first choice first.
+const FACES: [&str; 2] = ["Song-L2.otf", "Hei-8105.otf"];
+
+fn kept<T>(cell: &OnceLock<T>, read: impl FnOnce() -> Result<T, Failure>) -> Result<&T, Failure> {
+    if let Some(known) = cell.get() {
+        return Ok(known);
+    }
+    let read = read()?;
+    Ok(cell.get_or_init(|| read))
+}
+
+fn term_and_note(line: &str) -> Option<(String, String)> {
+    let mut cells = line.split(',');
+    let term = cells.next()?;
+    let note = cells.nth(2)?;
+    Some((term.to_owned(), note.to_owned()))
+}
+
+fn first(prefix: &str, mistakes: &[Mistake]) -> String {
+    mistakes.first().map(|m| format!("{prefix}{}:{} {}", m.file, m.line, m.words)).unwrap_or_default()
+}
+
+fn incomplete() -> Failure {
+    Failure::new("app.incomplete", "程序的数据文件少了一个", "重新安装程序；案件不受影响")
+}
+
+fn damaged() -> Failure {
+    Failure::new("app.damaged_rules", "规则文件有错，读不出来", "重新安装程序，或用 beian edition check 查看错在哪里")
+}
+
+fn no_edition() -> Failure {
+    Failure::new("app.no_edition", "没有这项业务的这个版本", "用 beian procedures 查看有哪些业务和版本")
+}

@@ -1,0 +1,43 @@
+//! Looking things up: why a value is what it is, one value by itself, guides, words of the field, places.
+
+use beian_core::values::{self, Checked, Context};
+use beian_core::{Failure, Kind};
+use beian_rules::Why;
+
+use crate::App;
+use crate::contract::{CheckValue, Explain, Glossary, Guide, Nothing, PlaceList, Places, ReadGuide, Term};
+use crate::filed_case::FiledCase;
+
+pub(crate) fn explain(app: &mut App, request: Explain) -> Result<Why, Failure> {
+    let case = FiledCase::read(app, &request.case)?;
+    case.dossier
+        .edition
+        .explain(&case.dossier.given, app.library.reference()?, &request.fact)
+        .ok_or_else(|| Failure::new("app.unknown_fact", "没有这一项", "核对事实的名字"))
+}
+
+pub(crate) fn check_value(app: &mut App, request: CheckValue) -> Result<Checked, Failure> {
+    let kind = Kind::parse(&request.kind)
+        .ok_or_else(|| Failure::new("app.no_kind", "没有这种值", "用 beian value --list 查看全部"))?;
+    let context = Context { reference: app.library.reference()?, today: app.world.today() };
+    Ok(values::check(kind, &request.text, &context))
+}
+
+pub(crate) fn read_guide(app: &mut App, request: ReadGuide) -> Result<Guide, Failure> {
+    let record = app.store.case(&request.case)?;
+    let edition = app.library.edition(&record.procedure, &record.edition)?;
+    let (title, text) = edition
+        .guide(&request.guide)
+        .ok_or_else(|| Failure::new("app.no_guide", "没有这篇说明", "回到上一页"))?;
+    Ok(Guide { title: title.to_owned(), text: text.to_owned() })
+}
+
+pub(crate) fn glossary(app: &mut App, _: Nothing) -> Result<Glossary, Failure> {
+    let terms = app.library.glossary()?.into_iter().map(|(term, note)| Term { term, note }).collect();
+    Ok(Glossary { terms })
+}
+
+pub(crate) fn places(app: &mut App, request: Places) -> Result<PlaceList, Failure> {
+    let children = app.library.reference()?.children(&request.parent);
+    Ok(PlaceList { places: children.into_iter().map(|p| (p.code.clone(), p.name.clone())).collect() })
+}

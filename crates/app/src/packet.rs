@@ -1,0 +1,107 @@
+//! The customer packet: papers, conforming pictures, page map, manifest with SHA-256, in one ZIP.
+//!
+//! The same input gives the same bytes: entries in order, no clock, no machine's name. No picture goes in as it was
+//! given: each is written anew, so that no hidden data leaves the house.
+
+use std::io::{Cursor, Write};
+
+use beian_core::{Failure, Finding, Severity};
+use beian_images::{FixOptions, fix};
+use beian_rules::{Assessment, PhotoSlot};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::contract::PacketEntry;
+use crate::dossier::Dossier;
+use crate::library::Library;
+use crate::papers;
+use crate::written_file::safe_name;
+
+/// A finished packet.
+pub struct Packet {
+    /// The ZIP.
+    pub bytes: Vec<u8>,
+    /// What is in it, in order.
+    pub entries: Vec<PacketEntry>,
+    /// What is missing or wrong; the packet is made all the same.
+    pub findings: Vec<Finding>,
+}
+
+/// Makes the packet. `picture` gives the bytes in use for a slot, `None` when there is none.
+pub fn make(
+    library: &Library,
+    dossier: &Dossier,
+    assessment: &Assessment,
+    picture: impl Fn(&str) -> Result<Option<Vec<u8>>, Failure>,
+) -> Result<Packet, Failure> {
+    let mut packet = Draft::default();
+    packet.findings = assessment.findings.iter().filter(|f| f.blocks()).cloned().collect();
+    for due in &assessment.papers {
+        let paper = papers::set(library, dossier, due)?;
+        packet.findings.extend(paper.findings);
+        packet.add(format!("纸质材料/{}.pdf", safe_name(&due.title)), paper.pdf)?;
+    }
+    for slot in &assessment.photos {
+        match picture(&slot.slot)? {
+            Some(bytes) => packet.add_picture(slot, &bytes)?,
+            None => packet.findings.push(missing(slot)),
+        }
+    }
+    let manifest = dossier.edition.manifest();
+    let list = json!({
+        "procedure": manifest.procedure, "edition": manifest.edition, "case": dossier.number, "files": packet.entries,
+    });
+    let list = serde_json::to_vec_pretty(&list).map_err(|e| not_packed().because(e))?;
+    packet.add("manifest.json".to_owned(), list)?;
+    packet.finish()
+}
+
+struct Draft {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    entries: Vec<PacketEntry>,
+    findings: Vec<Finding>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Draft { zip: ZipWriter::new(Cursor::default()), entries: Vec::new(), findings: Vec::new() }
+    }
+}
+
+impl Draft {
+    fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<(), Failure> {
+        let packed = name.ends_with(".pdf") || name.ends_with(".jpg") || name.ends_with(".png");
+        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default().compression_method(method).unix_permissions(0o644);
+        self.zip.start_file(name.as_str(), options).map_err(|e| not_packed().because(e))?;
+        self.zip.write_all(&bytes).map_err(|e| not_packed().because(e))?;
+        let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        self.entries.push(PacketEntry { name, bytes: bytes.len() as u64, sha256 });
+        Ok(())
+    }
+
+    fn add_picture(&mut self, slot: &PhotoSlot, bytes: &[u8]) -> Result<(), Failure> {
+        match fix(bytes, &slot.requirement, &FixOptions::default()) {
+            Ok(fixed) => self.add(slot.file.clone(), fixed.bytes),
+            Err(finding) => {
+                self.findings.push(finding.on(&slot.slot));
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Packet, Failure> {
+        let bytes = self.zip.finish().map_err(|e| not_packed().because(e))?.into_inner();
+        Ok(Packet { bytes, entries: self.entries, findings: self.findings })
+    }
+}
+
+fn missing(slot: &PhotoSlot) -> Finding {
+    Finding::new("PACK-001", Severity::Error, format!("还缺图片：{}", slot.title), "在“图片”里补上，再打一次包").on(&slot.slot)
+}
+
+fn not_packed() -> Failure {
+    Failure::new("app.not_packed", "材料包没有打成", "关掉其他程序再试；案件不受影响")
+}

@@ -1,0 +1,157 @@
+//! Taking pictures in, making them conform, going back to the original. The original is always kept.
+
+use std::fs::File;
+use std::io::Read;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use beian_core::{Failure, Finding, Format, Picture, Requirement};
+use beian_images::{FixOptions, check, fix, thumbnail};
+use beian_store::PictureRecord;
+use serde_json::json;
+
+use crate::App;
+use crate::case_view::settle;
+use crate::contract::{AttachPicture, CaseView, FixPicture, PicturePair, Slot};
+use crate::dossier::look;
+use crate::filed_case::{FiledCase, look_mark};
+
+/// Largest file taken in; the room `images` refuses earlier what it will not decode.
+const LARGEST_FILE: u64 = 40 << 20;
+const THUMBNAIL: u32 = 240;
+const SCREEN: u32 = 1400;
+
+pub(crate) fn attach(app: &mut App, request: AttachPicture) -> Result<CaseView, Failure> {
+    let before = FiledCase::read(app, &request.case)?;
+    let requirement = requirement(&before, &request.slot)?;
+    let bytes = taken(&request)?;
+    let report = check(&bytes, &requirement);
+    let Some(format) = report.format.filter(|_| usable(&bytes)) else {
+        return Err(not_a_picture(report.findings.first()));
+    };
+    keep(app, &before, &request.slot, &bytes, None, (format, report.width, report.height), Vec::new(), "放入图片")
+}
+
+/// The bytes given, or those of the file named; never more than the limit is read.
+fn taken(request: &AttachPicture) -> Result<Vec<u8>, Failure> {
+    if let Some(text) = &request.bytes {
+        return STANDARD.decode(text).map_err(|e| unreadable().because(e));
+    }
+    let path = request.path.as_ref().ok_or_else(unreadable)?;
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|e| unreadable().because(e.kind()))?;
+    if !file.metadata().map_err(|e| unreadable().because(e.kind()))?.is_file() {
+        return Err(unreadable());
+    }
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|e| unreadable().because(e.kind()))?;
+    Ok(bytes)
+}
+
+/// A picture we can show: anything else is refused with its own words and the old one stays.
+fn usable(bytes: &[u8]) -> bool {
+    thumbnail(bytes, 16).is_ok()
+}
+
+pub(crate) fn fix_one(app: &mut App, request: FixPicture) -> Result<CaseView, Failure> {
+    let before = FiledCase::read(app, &request.case)?;
+    let requirement = requirement(&before, &request.slot)?;
+    let held = held(&before, &request.slot)?;
+    let original = held.picture.original.clone().unwrap_or_else(|| held.picture.sha256.clone());
+    let bytes = app.store.blob(&original)?;
+    let options = FixOptions { watermark: request.watermark, ..FixOptions::default() };
+    let fixed = fix(&bytes, &requirement, &options).map_err(|f| Failure::new(&format!("images.{}", f.code), f.words, f.hint))?;
+    let shape = (fixed.format, fixed.report.width, fixed.report.height);
+    keep(app, &before, &request.slot, &fixed.bytes, Some(original), shape, fixed.steps, "修好图片")
+}
+
+pub(crate) fn undo_fix(app: &mut App, request: Slot) -> Result<CaseView, Failure> {
+    let before = FiledCase::read(app, &request.case)?;
+    let requirement = requirement(&before, &request.slot)?;
+    let original = held(&before, &request.slot)?.picture.original.clone().ok_or_else(no_picture)?;
+    let bytes = app.store.blob(&original)?;
+    let report = check(&bytes, &requirement);
+    let format = report.format.ok_or_else(no_picture)?;
+    keep(app, &before, &request.slot, &bytes, None, (format, report.width, report.height), Vec::new(), "换回原图")
+}
+
+pub(crate) fn remove(app: &mut App, request: Slot) -> Result<CaseView, Failure> {
+    let before = FiledCase::read(app, &request.case)?;
+    held(&before, &request.slot)?;
+    let now = app.world.now();
+    app.store.write(|w| {
+        w.remove_picture(&request.case, &request.slot)?;
+        w.touch(&request.case, &now)
+    })?;
+    settle(app, &request.case, &before.assessment)
+}
+
+pub(crate) fn pair(app: &mut App, request: Slot) -> Result<PicturePair, Failure> {
+    let case = FiledCase::read(app, &request.case)?;
+    let picture = &held(&case, &request.slot)?.picture;
+    let shown = |sha: &str| -> Result<String, Failure> {
+        let small = thumbnail(&app.store.blob(sha)?, SCREEN).map_err(|f| not_a_picture(Some(&f)))?;
+        Ok(STANDARD.encode(small))
+    };
+    Ok(PicturePair {
+        before: shown(picture.original.as_deref().unwrap_or(&picture.sha256))?,
+        after: shown(&picture.sha256)?,
+    })
+}
+
+#[allow(clippy::too_many_arguments, reason = "one place that writes a picture, its look and its event together")]
+fn keep(
+    app: &mut App,
+    case: &FiledCase,
+    slot: &str,
+    bytes: &[u8],
+    original: Option<String>,
+    (format, width, height): (Format, u32, u32),
+    steps: Vec<String>,
+    words: &str,
+) -> Result<CaseView, Failure> {
+    let sha256 = app.store.keep_blob(bytes)?;
+    let requirement = requirement(case, slot)?;
+    let look = look_mark(&sha256, &requirement, &look(slot, bytes, &requirement));
+    let small = thumbnail(bytes, THUMBNAIL).map_err(|f| not_a_picture(Some(&f)))?;
+    let picture = Picture { sha256, format, width, height, bytes: bytes.len() as u64, original };
+    let record = PictureRecord { picture, steps, thumbnail: small };
+    let now = app.world.now();
+    let id = &case.record.id;
+    app.store.write(|w| {
+        w.set_picture(id, slot, &record, &now)?;
+        w.mark(id, "look", slot, &look, &now)?;
+        w.add_event(id, &now, "picture", &format!("{words}：{}", title(case, slot)), &json!({"slot": slot}))?;
+        w.touch(id, &now)
+    })?;
+    settle(app, id, &case.assessment)
+}
+
+fn title(case: &FiledCase, slot: &str) -> String {
+    case.assessment.photos.iter().find(|p| p.slot == slot).map(|p| p.title.clone()).unwrap_or_default()
+}
+
+fn requirement(case: &FiledCase, slot: &str) -> Result<Requirement, Failure> {
+    case.dossier.requirements().remove(slot).ok_or_else(|| {
+        Failure::new("app.no_slot", "没有这个图片位置", "回到“图片”页重新选").because(slot)
+    })
+}
+
+fn held<'a>(case: &'a FiledCase, slot: &str) -> Result<&'a PictureRecord, Failure> {
+    case.pictures.get(slot).ok_or_else(no_picture)
+}
+
+fn no_picture() -> Failure {
+    Failure::new("app.no_picture", "这里还没有图片", "先选择文件")
+}
+
+fn unreadable() -> Failure {
+    Failure::new("app.unreadable_file", "读不到这个文件", "看看文件还在不在、U 盘有没有拔掉，再选一次")
+}
+
+/// A file that cannot be held as a picture is told by the room that looked at it; the old picture stays.
+fn not_a_picture(finding: Option<&Finding>) -> Failure {
+    match finding {
+        Some(f) => Failure::new(&format!("images.{}", f.code), f.words.clone(), f.hint.clone()),
+        None => Failure::new("images.IMG-007", "图片读不出来", "重新拍照或重新导出再选"),
+    }
+}

@@ -1,0 +1,184 @@
+//! The same filing from an answers file, without a store: for the command line, tests and automation.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use beian_core::{Answer, Failure, Finding, Passed, Picture, Requirement, Severity, Value};
+use beian_images::{check, thumbnail};
+use beian_rules::{Assessment, Given};
+use jiff::civil::Date;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::contract::WrittenPaper;
+use crate::dossier::Dossier;
+use crate::library::Library;
+use crate::packet::{self, Packet};
+use crate::papers;
+
+/// Largest answers file, in bytes.
+const LARGEST_ANSWERS: u64 = 4 << 20;
+/// Largest picture file, in bytes.
+const LARGEST_PICTURE: u64 = 40 << 20;
+
+/// An answers file read, with its pictures.
+pub struct AnswersFile {
+    /// Edition and answers.
+    pub dossier: Dossier,
+    /// Faults of the file itself: unknown facts, wrong types, pictures that cannot be used.
+    pub findings: Vec<Finding>,
+    pictures: BTreeMap<String, Vec<u8>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    procedure: Option<String>,
+    edition: Option<String>,
+    #[serde(default)]
+    answers: serde_json::Map<String, serde_json::Value>,
+    #[serde(default)]
+    photos: BTreeMap<String, String>,
+    #[serde(default)]
+    seen: BTreeSet<String>,
+    #[serde(default)]
+    passed: Vec<WrittenPass>,
+    #[serde(default)]
+    events: BTreeMap<String, Date>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenPass {
+    code: String,
+    #[serde(default)]
+    fact: String,
+    reason: String,
+}
+
+impl AnswersFile {
+    /// Reads the file at `path`; picture paths in it are relative to it.
+    pub fn read(library: &Library, path: &Path, today: Date) -> Result<AnswersFile, Failure> {
+        let bytes = limited(path, LARGEST_ANSWERS)?;
+        let written: Written = serde_json::from_slice(&bytes).map_err(|e| not_answers(&e))?;
+        let procedure = written.procedure.as_deref().ok_or_else(no_procedure)?;
+        let edition = match &written.edition {
+            Some(edition) => library.edition(procedure, edition)?,
+            None => library.in_force(procedure, today)?,
+        };
+        let (answers, findings) = edition.read_answers(&written.answers);
+        let passed = written.passed.into_iter().map(|p| ((p.code, p.fact), Passed { reason: p.reason, at: today.to_string() }));
+        let given = Given {
+            answers,
+            seen: written.seen,
+            passed: passed.collect(),
+            events: written.events,
+            today,
+            findings: Vec::new(),
+        };
+        let dossier = Dossier { edition, given, number: String::new() };
+        let mut file = AnswersFile { dossier, findings, pictures: BTreeMap::new() };
+        file.take_pictures(path.parent().unwrap_or(Path::new(".")), &written.photos)?;
+        Ok(file)
+    }
+
+    /// Everything that follows, the file's own faults first.
+    pub fn assess(&self, library: &Library) -> Result<Assessment, Failure> {
+        let mut assessment = self.dossier.assess(library)?;
+        let mut findings = self.findings.clone();
+        findings.append(&mut assessment.findings);
+        findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
+        assessment.findings = findings;
+        Ok(assessment)
+    }
+
+    /// Writes the papers into `folder`, or only the form named.
+    pub fn papers(
+        &self,
+        library: &Library,
+        folder: &Path,
+        only: Option<&str>,
+    ) -> Result<(Vec<WrittenPaper>, Vec<Finding>), Failure> {
+        papers::write(library, &self.dossier, &self.assess(library)?, folder, only)
+    }
+
+    /// Makes the packet.
+    pub fn packet(&self, library: &Library) -> Result<Packet, Failure> {
+        packet::make(library, &self.dossier, &self.assess(library)?, |slot| Ok(self.pictures.get(slot).cloned()))
+    }
+
+    fn take_pictures(&mut self, folder: &Path, photos: &BTreeMap<String, String>) -> Result<(), Failure> {
+        let wanted = self.dossier.requirements();
+        for (slot, name) in photos {
+            let Some(requirement) = wanted.get(slot) else {
+                self.findings.push(no_slot(slot));
+                continue;
+            };
+            let bytes = limited(&folder.join(name), LARGEST_PICTURE)?;
+            self.take_picture(slot, bytes, requirement);
+        }
+        Ok(())
+    }
+
+    fn take_picture(&mut self, slot: &str, bytes: Vec<u8>, requirement: &Requirement) {
+        let report = check(&bytes, requirement);
+        let found = report.findings.iter().cloned().map(|f| f.on(slot));
+        let Some(format) = report.format.filter(|_| thumbnail(&bytes, 16).is_ok()) else {
+            self.findings.extend(found);
+            return;
+        };
+        self.dossier.given.findings.extend(found);
+        let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let picture = Picture {
+            sha256,
+            format,
+            width: report.width,
+            height: report.height,
+            bytes: bytes.len() as u64,
+            original: None,
+        };
+        self.dossier.given.answers.insert(slot.to_owned(), Answer::typed(Value::Picture(picture)));
+        self.pictures.insert(slot.to_owned(), bytes);
+    }
+}
+
+/// Reads a whole file of at most `limit` bytes.
+pub fn limited(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let file = File::open(path).map_err(|e| unreadable(path).because(e.kind()))?;
+    if !file.metadata().map_err(|e| unreadable(path).because(e.kind()))?.is_file() {
+        return Err(unreadable(path).because("not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path).because(e.kind()))?;
+    if bytes.len() as u64 > limit {
+        return Err(Failure::new(
+            "files.too_large",
+            format!("文件太大：{}", name(path)),
+            format!("要在 {} MB 以内", limit >> 20),
+        ));
+    }
+    Ok(bytes)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn unreadable(path: &Path) -> Failure {
+    Failure::new("files.unreadable", format!("读不到文件：{}", name(path)), "核对文件名；路径是相对答案文件的")
+}
+
+fn not_answers(error: &serde_json::Error) -> Failure {
+    let place = format!("第 {} 行", error.line());
+    Failure::new("answers.not_json", format!("答案文件读不懂：{place}"), "按 JSON 格式改好，再试一次").because(error)
+}
+
+fn no_procedure() -> Failure {
+    Failure::new("answers.no_procedure", "答案文件没写办哪项业务", "加上 \"procedure\"，例如 beian procedures 列出的名字")
+}
+
+fn no_slot(slot: &str) -> Finding {
+    Finding::new("ANS-004", Severity::Error, format!("没有这个图片位置：{slot}"), "核对 photos 里的名字").on(slot)
+}

@@ -1,0 +1,91 @@
+//! Writes a file whole or not at all, and makes names that every system takes.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+use beian_core::Failure;
+
+/// Writes `bytes` to `path`: beside it first, flushed, then moved over. On failure nothing is left behind.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|e| cannot_write(&e))?;
+    let name = path.file_name().ok_or_else(no_name)?.to_string_lossy();
+    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let result = put(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    if let Err(error) = result {
+        let _ = fs::remove_file(&beside);
+        return Err(cannot_write(&error));
+    }
+    Ok(())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// A file name made of `text`: letters, digits, 汉字, `-`, `_` and full-width brackets stay; at most 60 characters.
+/// Never empty, never a reserved Windows name.
+pub fn safe_name(text: &str) -> String {
+    let kept: String = text
+        .chars()
+        .map(|c| if c.is_alphanumeric() || "-_（）·".contains(c) { c } else { '_' })
+        .take(60)
+        .collect();
+    let kept = kept.trim_matches('_');
+    let upper = kept.to_ascii_uppercase();
+    let device = matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (upper.len() == 4 && (upper.starts_with("COM") || upper.starts_with("LPT")));
+    if kept.is_empty() || device { format!("文件_{kept}").trim_end_matches('_').to_owned() } else { kept.to_owned() }
+}
+
+fn cannot_write(error: &std::io::Error) -> Failure {
+    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    match error.kind() {
+        StorageFull | QuotaExceeded => {
+            Failure::new("files.full", "磁盘满了，文件没有写成", "腾出空间，或换一个文件夹再保存")
+        }
+        PermissionDenied | ReadOnlyFilesystem => {
+            Failure::new("files.read_only", "这个文件夹不让写", "换一个文件夹，例如“文稿”；文件正被别的程序打开时先关掉它")
+        }
+        _ => Failure::new("files.not_written", "文件没有写成", "换一个文件夹再试"),
+    }
+    .because(error.kind())
+}
+
+fn no_name() -> Failure {
+    Failure::new("files.no_name", "没有给文件名", "写一个文件名再保存")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn names_fit_every_system() {
+        for (text, name) in [
+            ("ICP备案信息真实性核验单", "ICP备案信息真实性核验单"),
+            ("a:b/c\\d?e", "a_b_c_d_e"),
+            ("CON", "文件_CON"),
+            ("com1", "文件_com1"),
+            ("..", "文件"),
+            ("甲\u{202e}乙. ", "甲_乙"),
+        ] {
+            assert_eq!(safe_name(text), name, "the name must be safe for {text:?}");
+        }
+        assert_eq!(safe_name(&"长".repeat(300)).chars().count(), 60, "long names are cut, not refused");
+    }
+
+    #[test]
+    fn a_failed_write_leaves_nothing_behind() {
+        let folder = std::env::temp_dir().join(format!("beian-write-{}", std::process::id()));
+        fs::create_dir_all(folder.join("taken.pdf")).unwrap();
+        let failure = write_whole(&folder.join("taken.pdf"), b"x").unwrap_err();
+        assert!(failure.code.starts_with("files."), "a folder in the way is a broken machine, not a panic");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "the half-written file is gone");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}
