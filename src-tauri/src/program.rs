@@ -2,8 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use beian_app::App;
-use beian_core::Failure;
+use beian_app::{App, Failure};
 use serde_json::{Value, json};
 use tauri::State;
 
@@ -47,7 +46,7 @@ impl Program {
 
     fn open(&self) -> Result<App, Failure> {
         let exports = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(|| self.places.data.clone());
-        let assets = beian_app::Assets::new(beian_assets::files());
+        let assets = beian_app::Assets::new(beian_assets::FILES.iter().copied());
         let mut app = App::open(&self.places.data, &exports, &assets, Box::new(Desktop::default()))?;
         if self.places.practice {
             start_practice(&mut app)?;

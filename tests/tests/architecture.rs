@@ -34,7 +34,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "beian-window",
         &[
             "beian-app", "beian-assets", "serde_json", "tauri", "tauri-build", "tauri-plugin-dialog", "tauri-plugin-opener",
-            "tauri-plugin-single-instance", "tauri-plugin-window-state", "arboard", "jiff", "dirs",
+            "tauri-plugin-single-instance", "tauri-plugin-window-state", "arboard", "jiff", "dirs", "rfd",
         ],
     ),
     ("beian-tests", &[]),

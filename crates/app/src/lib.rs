@@ -23,7 +23,7 @@ mod written_file;
 
 use std::path::{Path, PathBuf};
 
-use beian_core::Failure;
+pub use beian_core::Failure;
 use beian_store::Store;
 
 pub use contract::*;
