@@ -295,7 +295,7 @@ pub struct PortalPage {
 /// One field of the government site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PortalField {
-    /// `page/label`, unique in the edition.
+    /// `page/group/label`, or `page/label` outside a group; unique in the edition.
     pub id: String,
     /// Group heading on the site; may be empty.
     pub group: String,

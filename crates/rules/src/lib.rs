@@ -1,7 +1,50 @@
 //! Reads an edition, evaluates it, explains each result, and checks an edition for mistakes.
 //!
 //! Deliberately not here: any procedure's name, any IO, any clock. An edition is data; see `assets/RULES.md`.
+//!
+//! The way of a file: `json` → `entry` (keys against `shape`) → `load_*` (names resolved by `loader`) → `laws` → `model`.
+//! The way of an answer: `read_value` → `run` (all facts in order) → `findings` → `interview`, `duties`, `destinations`.
 
+mod answers;
+mod assess;
 mod assessment;
+mod cases;
+mod days;
+mod destinations;
+mod duties;
+mod edition;
+mod entry;
+mod evaluate;
+mod explain;
+mod expression;
+mod findings;
+mod format;
+mod given;
+mod interview;
+mod json;
+mod laws;
+mod load_checks;
+mod load_destinations;
+mod load_duties;
+mod load_facts;
+mod load_flow;
+mod load_manifest;
+mod loader;
+mod mistake;
+mod model;
+mod present;
+mod read_value;
+mod run;
+mod screens;
+mod shape;
+mod val;
 
 pub use assessment::*;
+pub use cases::{CasePhoto, Expectation, WorkedCase, check_case};
+pub use edition::{Edition, EditionFile, FactInfo};
+pub use expression::OPERATORS;
+pub use format::format_json;
+pub use given::Given;
+pub use mistake::Mistake;
+pub use model::{InForce, Manifest};
+pub use shape::{SHAPES, Shape};

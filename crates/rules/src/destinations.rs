@@ -1,0 +1,169 @@
+//! Values written for the government site and for papers.
+//!
+//! Deliberately not here: how one value is written (see `present`), and forms themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use beian_core::{Finding, Severity};
+
+use crate::model::{Fill, PaperRule, Rows};
+use crate::present::styled;
+use crate::run::Run;
+use crate::{Deadline, FormValue, Material, PaperDue, PhotoSlot, PortalField, PortalPage};
+
+/// The site's pages that apply, fields in its order.
+pub(crate) fn portal(run: &Run<'_>) -> Vec<PortalPage> {
+    let pages = run.model.portal.iter().filter(|p| run.allows(p.when));
+    pages
+        .map(|page| {
+            let fields = page.fields.iter().filter(|f| f.when.iter().all(|w| run.holds(*w)));
+            PortalPage {
+                id: page.id.clone(),
+                title: page.title.clone(),
+                path: page.path.clone(),
+                fields: fields
+                    .filter_map(|f| {
+                        let fact = run.model.fact(f.fact)?;
+                        Some(PortalField {
+                            id: f.id.clone(),
+                            group: f.group.clone(),
+                            label: f.label.clone(),
+                            value: styled(run, f.fact, f.style),
+                            fact: fact.id.clone(),
+                            act: f.act.to_owned(),
+                            required: f.required,
+                            note: f.note.clone(),
+                            confidence: f.confidence.to_owned(),
+                            sensitive: fact.sensitive,
+                        })
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Forms that are due.
+pub(crate) fn papers_due<'a>(run: &Run<'a>) -> BTreeSet<&'a str> {
+    run.model.papers.iter().filter(|p| run.allows(p.when)).map(|p| p.form.as_str()).collect()
+}
+
+/// Whole tables that a paper may print.
+pub(crate) struct Tables<'t> {
+    pub portal: &'t [PortalPage],
+    pub materials: &'t [Material],
+    pub findings: &'t [Finding],
+    pub photos: &'t [PhotoSlot],
+    pub deadlines: &'t [Deadline],
+}
+
+/// Papers that are due, filled.
+pub(crate) fn papers(run: &Run<'_>, due: &BTreeSet<&str>, tables: &Tables<'_>) -> Vec<PaperDue> {
+    let papers = run.model.papers.iter().filter(|p| due.contains(p.form.as_str()));
+    papers.map(|p| paper(run, p, tables)).collect()
+}
+
+fn paper(run: &Run<'_>, rule: &PaperRule, tables: &Tables<'_>) -> PaperDue {
+    let fields = rule.fields.iter().map(|(name, fill)| {
+        let value = match fill {
+            Fill::Tick(slot) => FormValue::Yes(run.holds(*slot)),
+            Fill::Text(slot, style) => FormValue::Text(styled(run, *slot, *style)),
+            Fill::Rows(rows) => FormValue::Rows(records(run, *rows, tables)),
+        };
+        (name.clone(), value)
+    });
+    PaperDue {
+        form: rule.form.clone(),
+        title: rule.title.clone(),
+        copies: rule.copies,
+        text: rule.text.to_owned(),
+        note: rule.note.clone(),
+        fields: fields.collect(),
+        sources: rule.backing.sources.clone(),
+        conflicts: rule.backing.conflicts.clone(),
+    }
+}
+
+type Record = BTreeMap<String, String>;
+
+fn record<const N: usize>(cells: [(&str, &str); N]) -> Record {
+    cells.into_iter().map(|(column, text)| (column.to_owned(), text.to_owned())).collect()
+}
+
+fn records(run: &Run<'_>, rows: Rows, tables: &Tables<'_>) -> Vec<Record> {
+    match rows {
+        Rows::Portal => tables.portal.iter().flat_map(portal_records).collect(),
+        Rows::Materials => tables.materials.iter().zip(1..).map(|(m, no)| material_record(m, no)).collect(),
+        Rows::Findings => tables.findings.iter().map(|f| finding_record(run, f)).collect(),
+        Rows::Photos => tables.photos.iter().zip(1..).map(|(p, no)| photo_record(run, p, no)).collect(),
+        Rows::Deadlines => tables.deadlines.iter().map(deadline_record).collect(),
+    }
+}
+
+fn portal_records(page: &PortalPage) -> Vec<Record> {
+    let act = |act: &str| match act {
+        "pick" => "选择",
+        "upload" => "上传",
+        _ => "填写",
+    };
+    let required = |yes: bool| if yes { "必填" } else { "" };
+    let cells = page.fields.iter().map(|f| {
+        record([
+            ("page", &page.title),
+            ("group", &f.group),
+            ("label", &f.label),
+            ("value", &f.value),
+            ("note", &f.note),
+            ("required", required(f.required)),
+            ("act", act(&f.act)),
+        ])
+    });
+    cells.collect()
+}
+
+fn material_record(m: &Material, no: u32) -> Record {
+    record([
+        ("no", &no.to_string()),
+        ("title", &m.title),
+        ("copies", &m.copies.to_string()),
+        ("sign", &m.sign),
+        ("stamp", &m.stamp),
+        ("date", &m.date),
+        ("route", &m.route),
+        ("note", &m.note),
+        ("ready", if m.ready { "有" } else { "缺" }),
+    ])
+}
+
+fn finding_record(run: &Run<'_>, finding: &Finding) -> Record {
+    let severity = match finding.severity {
+        Severity::Error => "要改",
+        Severity::Warning if finding.passed.is_some() => "已说明",
+        Severity::Warning => "要看",
+        Severity::Hint => "提醒",
+    };
+    let label = finding.fields.first().and_then(|id| run.model.fact(run.model.slot(id)?)).map(|f| f.label.as_str());
+    record([
+        ("code", &finding.code),
+        ("severity", severity),
+        ("words", &finding.words),
+        ("hint", &finding.hint),
+        ("field", label.unwrap_or_default()),
+    ])
+}
+
+fn photo_record(run: &Run<'_>, photo: &PhotoSlot, no: u32) -> Record {
+    let slot = run.model.slot(&photo.slot);
+    let file = slot.map(|slot| styled(run, slot, crate::model::Style::Picture)).unwrap_or_default();
+    record([
+        ("no", &no.to_string()),
+        ("title", &photo.title),
+        ("file", &file),
+        ("note", &photo.note),
+        ("ready", if file.is_empty() { "缺" } else { "有" }),
+    ])
+}
+
+fn deadline_record(d: &Deadline) -> Record {
+    record([("title", &d.title), ("due", &d.due), ("counted", &d.counted)])
+}

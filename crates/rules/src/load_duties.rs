@@ -1,0 +1,161 @@
+//! Reads what must be gathered and done: `photos.json`, `materials.json`, `deadlines.json`, `filings.json`.
+//!
+//! Deliberately not here: papers and the portal (see `load_destinations`).
+
+use std::collections::BTreeSet;
+
+use beian_core::Requirement;
+
+use crate::entry::Entry;
+use crate::json::{Data, Node};
+use crate::load_destinations::copies;
+use crate::loader::Loader;
+use crate::mistake::did_you_mean;
+use crate::model::{DeadlineRule, FilingRule, MaterialRule, PhotoRule, Slot};
+use crate::shape;
+
+/// Keys of a photo that are its requirement.
+const REQUIREMENT: [&str; 7] = ["formats", "max_bytes", "target_bytes", "min_bytes", "min_pixels", "colour", "watermark"];
+
+/// Reads `photos.json`.
+pub(crate) fn photos<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
+    let Some(file) = Entry::of_file(path, node, &shape::PHOTOS, loader.report) else { return };
+    let mut stems = BTreeSet::new();
+    for item in file.items("photos") {
+        let Some(entry) = file.child(item, &shape::PHOTO, "slot") else { continue };
+        loader.unique("photo", &entry, "slot", &entry.text("slot"));
+        let Some(slot) = picture(&entry, "slot", loader) else { continue };
+        let title = entry.text("title");
+        let rule = PhotoRule {
+            slot,
+            file_stem: file_stem(&title, &mut stems),
+            title,
+            note: entry.text("note"),
+            requirement: requirement(&entry),
+            backing: loader.backing(&entry, true),
+        };
+        let at = loader.model.photos.len();
+        if let Some(fact) = loader.model.facts.get_mut(slot) {
+            fact.photo = Some(at);
+        }
+        loader.model.photos.push(rule);
+    }
+}
+
+fn picture(entry: &Entry<'_>, key: &str, loader: &Loader<'_>) -> Option<Slot> {
+    let slot = loader.named(entry, key)?;
+    let fact = loader.model.fact(slot)?;
+    if !fact.kind.all().contains(&beian_core::Kind::Picture) {
+        entry.fault(key, format!("“{}”不是图片", fact.id), "写 type 是 picture 的事实");
+        return None;
+    }
+    Some(slot)
+}
+
+fn requirement(entry: &Entry<'_>) -> Requirement {
+    let keys = entry.members().iter().filter(|m| REQUIREMENT.contains(&m.key.as_str()));
+    let object: serde_json::Map<_, _> = keys.map(|m| (m.key.clone(), m.node.to_json())).collect();
+    for (key, value) in &object {
+        let alone = serde_json::json!({ key.as_str(): value });
+        if serde_json::from_value::<Requirement>(alone).is_err() {
+            entry.fault(key, format!("“{key}”写错了"), "照 RULES.md 第八节的样子写");
+        }
+    }
+    serde_json::from_value(object.into()).unwrap_or_default()
+}
+
+/// A file name that every system takes, different for each photo.
+fn file_stem(title: &str, taken: &mut BTreeSet<String>) -> String {
+    let clean: String = title.chars().filter(|c| c.is_alphanumeric() || "（）-_".contains(*c)).take(40).collect();
+    let clean = if clean.is_empty() { "图片".to_owned() } else { clean };
+    let mut stem = clean.clone();
+    let mut n = 2;
+    while !taken.insert(stem.clone()) {
+        stem = format!("{clean}{n}");
+        n += 1;
+    }
+    stem
+}
+
+/// Reads `materials.json`.
+pub(crate) fn materials<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
+    let Some(file) = Entry::of_file(path, node, &shape::MATERIALS, loader.report) else { return };
+    for item in file.items("materials") {
+        let Some(entry) = file.child(item, &shape::MATERIAL, "id") else { continue };
+        let id = entry.text("id");
+        loader.unique("material", &entry, "id", &id);
+        let form = entry.one_of("form", "file", &[("picture", "picture"), ("paper", "paper"), ("file", "file")]);
+        let paper = entry.maybe_text("paper");
+        if let Some(missing) = paper.as_ref().filter(|p| !loader.model.papers.iter().any(|r| r.form == **p)) {
+            let hint = did_you_mean(missing, loader.model.papers.iter().map(|p| p.form.as_str()), "先写进 papers.json");
+            entry.fault("paper", format!("没有“{missing}”这张纸"), hint);
+        }
+        let needed = if form == "picture" { "slot" } else { form };
+        if form != "file" && entry.get(needed).is_none() {
+            entry.fault("form", format!("没有写“{needed}”"), "图片写 slot，纸写 paper，别的写 file");
+        }
+        let material = MaterialRule {
+            id,
+            title: entry.text("title"),
+            when: loader.condition(&entry, "when"),
+            copies: copies(&entry),
+            form,
+            slot: picture(&entry, "slot", loader),
+            paper,
+            sign: entry.text("sign"),
+            stamp: entry.text("stamp"),
+            date: entry.text("date"),
+            route: entry.text("route"),
+            note: entry.text("note"),
+            backing: loader.backing(&entry, true),
+        };
+        loader.model.materials.push(material);
+    }
+}
+
+/// Reads `deadlines.json`.
+pub(crate) fn deadlines<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
+    let Some(file) = Entry::of_file(path, node, &shape::DEADLINES, loader.report) else { return };
+    for item in file.items("deadlines") {
+        let Some(entry) = file.child(item, &shape::DEADLINE, "id") else { continue };
+        let id = entry.text("id");
+        loader.unique("deadline", &entry, "id", &id);
+        let when = loader.condition(&entry, "when");
+        let days = entry.whole("days", 0, -4_000..=4_000);
+        let backing = loader.backing(&entry, true);
+        let Some(from) = loader.named(&entry, "from") else { continue };
+        let dated = |k: &beian_core::Kind| matches!(k, beian_core::Kind::Date | beian_core::Kind::DateOrLongTerm);
+        if !loader.model.fact(from).is_some_and(|f| f.kind.all().iter().all(dated)) {
+            entry.fault("from", "起算的事实不是日期", "写 type 是 date 的事实");
+        }
+        let (title, start) = (entry.text("title"), entry.text("start"));
+        loader.model.deadlines.push(DeadlineRule { id, title, from, start, days, when, backing });
+    }
+}
+
+/// Reads `filings.json`; an edition that has it is a finder.
+pub(crate) fn filings<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
+    let Some(file) = Entry::of_file(path, node, &shape::FILINGS, loader.report) else { return };
+    loader.model.manifest.finder = true;
+    for item in file.items("filings") {
+        let Some(entry) = file.child(item, &shape::FILING, "id") else { continue };
+        let id = entry.text("id");
+        loader.unique("filing", &entry, "id", &id);
+        let procedure = match entry.get("procedure").map(|n| &n.data) {
+            None | Some(Data::Null) => None,
+            Some(_) => entry.maybe_text("procedure"),
+        };
+        let filing = FilingRule {
+            id,
+            title: entry.text("title"),
+            when: loader.condition(&entry, "when"),
+            procedure,
+            path: entry.text("path"),
+            deadline: entry.text("deadline"),
+            prepare: entry.texts("prepare"),
+            why: entry.text("why"),
+            backing: loader.backing(&entry, true),
+        };
+        loader.model.filings.push(filing);
+    }
+}

@@ -1,0 +1,150 @@
+//! Reads `manifest.json`, the word lists, the tables and the guides: all that facts may name.
+//!
+//! Deliberately not here: facts and whatever names them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use beian_core::Source;
+
+use crate::days;
+use crate::entry::Entry;
+use crate::json::{Data, Node};
+use crate::mistake::{At, Report};
+use crate::model::{InForce, Manifest, Model, Table, TableRow, WordList};
+use crate::shape;
+
+/// Most rows of a table and words of a list.
+const MAX_ROWS: usize = 5_000;
+
+/// Reads the manifest into the model. `case_title` is resolved later.
+pub(crate) fn manifest(node: Option<&Node>, model: &mut Model, report: &Report) {
+    let path = "manifest.json";
+    let Some(node) = node else {
+        let at = At { file: path.to_owned(), ..At::default() };
+        report.add(&at, "缺少 manifest.json", "每个版本都要有，写标题、施行时间和来源");
+        return;
+    };
+    let Some(file) = Entry::of_file(path, node, &shape::MANIFEST, report) else { return };
+    let mut in_force = InForce::default();
+    if let Some(entry) = file.get("in_force").and_then(|n| file.child(n, &shape::IN_FORCE, "")) {
+        in_force.from = day(&entry, "from").unwrap_or_default();
+        in_force.to = match entry.get("to").map(|n| &n.data) {
+            None | Some(Data::Null) => None,
+            Some(_) => day(&entry, "to"),
+        };
+    }
+    model.manifest = Manifest {
+        procedure: file.text("procedure"),
+        edition: file.text("edition"),
+        title: file.text("title"),
+        about: file.text("about"),
+        case_title: file.text("case_title"),
+        in_force,
+        finder: false,
+    };
+    model.sources = sources(&file);
+}
+
+fn day(entry: &Entry<'_>, key: &str) -> Option<String> {
+    let text = entry.maybe_text(key)?;
+    if days::date(&text).is_none() {
+        entry.fault(key, format!("“{text}”不是日期"), "写成 2026-01-31 这样");
+    }
+    Some(text)
+}
+
+fn sources(file: &Entry<'_>) -> BTreeMap<String, Source> {
+    let mut sources = BTreeMap::new();
+    for member in file.map("sources") {
+        let Some(mut entry) = file.child(&member.node, &shape::SOURCE, "") else { continue };
+        entry.at.entry.clone_from(&member.key);
+        let trust = entry.one_of("trust", "D", &[("A", "A"), ("B", "B"), ("C", "C"), ("D", "D")]);
+        let source = Source {
+            document: entry.text("document"),
+            place: String::new(),
+            date: entry.text("date"),
+            seen: day(&entry, "seen").unwrap_or_default(),
+            region: entry.text("region"),
+            trust: trust.to_owned(),
+        };
+        sources.insert(member.key.clone(), source);
+    }
+    sources
+}
+
+/// The name a file gives to what is in it: `words/national.json` → `national`.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Reads `words/*.json`.
+pub(crate) fn words(path: &str, node: &Node, model: &mut Model, report: &Report) {
+    let Some(file) = Entry::of_file(path, node, &shape::WORDS, report) else { return };
+    file.text("title");
+    let words = file.texts("words");
+    if words.len() > MAX_ROWS || words.iter().any(|w| w.trim().is_empty()) {
+        file.fault("words", "词表太长，或有空的词", format!("删去空的，最多 {MAX_ROWS} 个"));
+    }
+    model.list_ids.insert(stem(path).to_owned(), model.lists.len());
+    model.lists.push(WordList { words: words.into_iter().map(|w| (w.to_lowercase(), w)).collect() });
+}
+
+/// Reads `tables/*.json`: `columns` names the columns, each row has `value` and a text for some of them.
+pub(crate) fn table(path: &str, node: &Node, model: &mut Model, report: &Report) {
+    let Some(file) = Entry::of_file(path, node, &shape::TABLE, report) else { return };
+    let columns = file.texts("columns");
+    let mut table = Table { title: file.text("title"), columns, rows: Vec::new(), index: HashMap::new() };
+    for item in file.items("rows").iter().take(MAX_ROWS) {
+        let Some(row) = row(&file, item, &table.columns) else { continue };
+        if table.index.insert(row.value.clone(), table.rows.len()).is_some() {
+            report.add(&file.at_node(item), format!("“{}”有两行", row.value), "留下一行");
+        }
+        table.rows.push(row);
+    }
+    model.table_ids.insert(stem(path).to_owned(), model.tables.len());
+    model.tables.push(table);
+}
+
+fn row(file: &Entry<'_>, item: &Node, columns: &[String]) -> Option<TableRow> {
+    let Data::Object(members) = &item.data else {
+        file.report.add(&file.at_node(item), "一行应当是 {…}", "写 {\"value\": \"…\", 列: \"…\"}");
+        return None;
+    };
+    let mut value = String::new();
+    let mut cells: Vec<Arc<str>> = vec![Arc::from(""); columns.len()];
+    for member in members {
+        let cell = columns.iter().position(|c| *c == member.key).and_then(|at| cells.get_mut(at));
+        match (member.key.as_str(), member.node.text(), cell) {
+            ("value", Some(text), _) => value = text.to_owned(),
+            (_, Some(text), Some(cell)) => *cell = Arc::from(text),
+            (key, Some(_), None) => {
+                file.report.add(&file.at_node(&member.node), format!("没有“{key}”这一列"), "先写进 columns");
+            }
+            (key, None, _) => {
+                file.report.add(&file.at_node(&member.node), format!("“{key}”应当是文字"), "写成 \"…\"");
+            }
+        }
+    }
+    if value.is_empty() {
+        file.report.add(&file.at_node(item), "这一行没有 value", "补上，查表用它");
+    }
+    Some(TableRow { value, cells })
+}
+
+/// Reads `guides/*.md`: the first line is `# title`, the rest is the text.
+pub(crate) fn guide(path: &str, bytes: &[u8], model: &mut Model, report: &Report) {
+    let at = At { file: path.to_owned(), line: 1, entry: stem(path).to_owned() };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        report.add(&at, "文件不是 UTF-8 文字", "另存为 UTF-8");
+        return;
+    };
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let title = first.trim().strip_prefix("# ").unwrap_or_default().trim();
+    if title.is_empty() || rest.trim().is_empty() {
+        report.add(&at, "带路文字没有标题或正文", "第一行写 # 标题，下面写正文");
+        return;
+    }
+    model.guides.insert(stem(path).to_owned(), (title.to_owned(), rest.trim().to_owned()));
+}

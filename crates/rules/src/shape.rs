@@ -1,0 +1,72 @@
+//! Which keys each record of an edition takes. The loader, the JSON Schemas and their test read this one table.
+//!
+//! Deliberately not here: what the values mean.
+
+/// The keys of one kind of record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// The file kind it stands in, also the name of its schema: `facts`, `flow` ….
+    pub file: &'static str,
+    /// The record: `fact`, `screen` …; `file` is the whole document.
+    pub record: &'static str,
+    /// Keys that must be there and, if text, not be empty.
+    pub required: &'static [&'static str],
+    /// Keys that may be there.
+    pub optional: &'static [&'static str],
+}
+
+impl Shape {
+    /// All keys.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.required.iter().chain(self.optional).copied()
+    }
+}
+
+macro_rules! shapes {
+    ($($name:ident = $file:literal $record:literal [$($required:literal),*] [$($optional:literal),*];)*) => {
+        $(pub(crate) const $name: Shape =
+            Shape { file: $file, record: $record, required: &[$($required),*], optional: &[$($optional),*] };)*
+        /// Every record of the language.
+        pub const SHAPES: &[Shape] = &[$($name),*];
+    };
+}
+
+shapes! {
+    MANIFEST = "manifest" "file" ["procedure", "edition", "title", "about", "case_title", "in_force", "sources"] [];
+    IN_FORCE = "manifest" "in_force" ["from"] ["to"];
+    SOURCE = "manifest" "source" ["document", "seen", "region", "trust"] ["date"];
+    CONFLICT = "facts" "conflict" ["says", "source"] [];
+    FACTS = "facts" "file" ["topic", "facts"] [];
+    ASKED = "facts" "asked" ["id", "type", "label", "source"] ["hint", "why", "example", "required", "can_be_unknown",
+        "sensitive", "export", "list", "options", "options_table", "suggest", "conflicts"];
+    DERIVED = "facts" "derived" ["id", "type", "label", "rule"] ["hint", "why", "sensitive", "export", "list", "options",
+        "options_table", "source", "conflicts"];
+    OPTION = "facts" "option" ["value", "label"] ["hint", "when"];
+    WORDS = "words" "file" ["title", "words"] ["source", "note"];
+    TABLE = "tables" "file" ["title", "columns", "rows"] ["source", "note"];
+    CHAPTER = "flow" "file" ["id", "title", "screens"] ["about", "after", "when"];
+    SCREEN = "flow" "screen" ["id", "title"] ["about", "kind", "when", "guide", "fields"];
+    FIELD = "flow" "field" ["fact"] ["when"];
+    CHECKS = "checks" "file" ["checks"] ["topic"];
+    CHECK = "checks" "check" ["code", "severity", "when", "fields", "words", "hint", "source"] ["conflicts"];
+    PORTAL = "portal" "file" ["title", "address", "pages"] [];
+    PORTAL_PAGE = "portal" "page" ["id", "title", "groups"] ["path", "when"];
+    PORTAL_GROUP = "portal" "group" ["fields"] ["title", "when"];
+    PORTAL_FIELD = "portal" "field" ["label", "fact"] ["format", "act", "required", "when", "note", "confidence"];
+    MATERIALS = "materials" "file" ["materials"] [];
+    MATERIAL = "materials" "material" ["id", "title", "form", "route", "source"] ["when", "copies", "slot", "paper", "sign",
+        "stamp", "date", "note", "conflicts"];
+    PAPERS = "papers" "file" ["papers"] [];
+    PAPER = "papers" "paper" ["form", "title", "text", "fields", "source"] ["when", "copies", "note", "conflicts"];
+    PAPER_FIELD = "papers" "field" ["fact"] ["format"];
+    PAPER_ROWS = "papers" "rows" ["rows"] [];
+    PHOTOS = "photos" "file" ["photos"] [];
+    PHOTO = "photos" "photo" ["slot", "title", "source"] ["note", "formats", "max_bytes", "target_bytes", "min_bytes",
+        "min_pixels", "colour", "watermark", "conflicts"];
+    DEADLINES = "deadlines" "file" ["deadlines"] [];
+    DEADLINE = "deadlines" "deadline" ["id", "title", "from", "days", "source"] ["start", "when", "conflicts"];
+    FILINGS = "filings" "file" ["filings"] [];
+    FILING = "filings" "filing" ["id", "title", "why", "source"] ["when", "procedure", "path", "deadline", "prepare", "conflicts"];
+    CASE = "cases" "file" ["name", "today", "expect"] ["about", "answers", "photos", "unknown", "empty", "seen", "events"];
+    EXPECT = "cases" "expect" [] ["screens", "next", "findings", "papers", "materials", "deadlines", "filings", "values"];
+}
