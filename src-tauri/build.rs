@@ -9,7 +9,9 @@ fn main() {
     println!("cargo:rerun-if-env-changed=TAURI_CONFIG");
     if std::env::var_os("TAURI_CONFIG").is_none() && !Path::new("../ui/dist/index.html").exists() {
         println!("cargo::error=ui/dist is missing: the window's page is not built yet.");
-        println!("cargo::error=Run `cargo xtask run` (builds and opens the window) or `cargo xtask setup` (only builds the page).");
+        println!(
+            "cargo::error=Run `cargo xtask run` (builds and opens the window) or `cargo xtask setup` (only builds the page)."
+        );
         return;
     }
     if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new()) {

@@ -51,7 +51,9 @@ pub fn read(
         }
     }
     let named = data.or(variable).filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    let data = named.or_else(|| local.map(|folder| folder.join("beian-guide"))).ok_or("找不到存放案件的文件夹，用 --data-dir 指定")?;
+    let data = named
+        .or_else(|| local.map(|folder| folder.join("beian-guide")))
+        .ok_or("找不到存放案件的文件夹，用 --data-dir 指定")?;
     let data = if practice { beside(data) } else { data };
     Ok(Asked::Window(Places { data, practice }))
 }
@@ -69,10 +71,13 @@ mod tests {
     use super::*;
 
     fn check(arguments: &[&str], variable: Option<&str>, given: Result<(&str, bool), &str>) {
-        let found = read(arguments.iter().map(OsString::from), variable.map(OsString::from), Some("/home/a/.local/share".into()));
-        let expected = given
-            .map(|(data, practice)| Asked::Window(Places { data: data.into(), practice }))
-            .map_err(str::to_owned);
+        let found = read(
+            arguments.iter().map(OsString::from),
+            variable.map(OsString::from),
+            Some("/home/a/.local/share".into()),
+        );
+        let expected =
+            given.map(|(data, practice)| Asked::Window(Places { data: data.into(), practice })).map_err(str::to_owned);
         assert_eq!(found, expected, "{arguments:?} with BEIAN_DATA_DIR={variable:?}");
     }
 

@@ -91,7 +91,10 @@ mod tests {
         let world = Desktop::default();
         let ids: std::collections::BTreeSet<_> = (0..1000).map(|_| world.new_id()).collect();
         assert_eq!(ids.len(), 1000, "two cases never share an id");
-        assert!(ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')), "letters, digits, hyphens");
+        assert!(
+            ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')),
+            "letters, digits, hyphens"
+        );
     }
 
     #[test]

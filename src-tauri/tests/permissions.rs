@@ -5,14 +5,14 @@ use serde_json::Value;
 
 /// Every permission, with what it is for. The scope follows after a space.
 const PERMISSIONS: [&str; 8] = [
-    "core:event:allow-listen",             // files let go over the window
-    "core:event:allow-unlisten",           //
-    "core:window:allow-set-always-on-top", // the companion strip stays above the browser
-    "dialog:allow-open",                   // choose a picture, a folder
-    "dialog:allow-save",                   // choose where a packet goes
+    "core:event:allow-listen",                         // files let go over the window
+    "core:event:allow-unlisten",                       //
+    "core:window:allow-set-always-on-top",             // the companion strip stays above the browser
+    "dialog:allow-open",                               // choose a picture, a folder
+    "dialog:allow-save",                               // choose where a packet goes
     r#"opener:allow-open-path [{"path":"**/*.pdf"}]"#, // a paper just saved; never a program
     r#"opener:allow-open-url [{"url":"https://*"},{"url":"http://*"}]"#, // links go to the browser
-    "opener:allow-reveal-item-in-dir",     // show a saved file in its folder
+    "opener:allow-reveal-item-in-dir",                 // show a saved file in its folder
 ];
 
 fn read(path: &str) -> Value {
@@ -71,7 +71,10 @@ fn the_page_is_shut_in() {
 fn the_window_cannot_update_itself_or_run_commands() {
     let manifest = std::fs::read_to_string(format!("{}/Cargo.toml", env!("CARGO_MANIFEST_DIR"))).unwrap();
     for plugin in ["updater", "shell", "http", "fs", "websocket", "upload", "devtools"] {
-        assert!(!manifest.contains(&format!("tauri-plugin-{plugin}")), "{plugin} would open a door the program does not need");
+        assert!(
+            !manifest.contains(&format!("tauri-plugin-{plugin}")),
+            "{plugin} would open a door the program does not need"
+        );
         assert!(!manifest.contains(&format!("\"{plugin}\"")), "{plugin} must not be a feature");
     }
 }

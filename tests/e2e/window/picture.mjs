@@ -4,10 +4,14 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Saves the whole screen as PNG, once the page has been painted twice. */
+/** Saves the window's part of the screen as PNG, once the page has been painted twice. */
 export async function takePicture(window, file) {
-  await window.browser.executeAsync((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+  const [x, y, width, height] = await window.browser.executeAsync((done) =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => done([window.screenX, window.screenY, window.innerWidth, window.innerHeight])),
+    ),
+  );
   await pause(150);
   mkdirSync(dirname(file), { recursive: true });
-  execFileSync("import", ["-window", "root", "-strip", file]);
+  execFileSync("import", ["-window", "root", "-crop", `${width}x${height}+${x}+${y}`, "+repage", "-strip", file]);
 }

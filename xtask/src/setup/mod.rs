@@ -1,0 +1,32 @@
+//! What must be on a machine besides Rust: installed where that is customary, named where it is not.
+
+mod debian;
+mod node;
+mod other_systems;
+pub mod window_driver;
+
+/// Everything that building and opening the window need.
+pub fn for_building() -> Result<(), String> {
+    system(debian::BUILD)?;
+    node::check()
+}
+
+/// Everything that the tests need besides.
+pub fn for_testing() -> Result<(), String> {
+    system(&[debian::BUILD, debian::TEST].concat())?;
+    node::check()?;
+    if cfg!(target_os = "linux") { window_driver::install() } else { Ok(()) }
+}
+
+/// Packages installed on request only: the programs we compare ourselves with.
+pub fn peers() -> Result<(), String> {
+    if debian::here() {
+        debian::install(debian::PEERS)
+    } else {
+        Err("the peers are installed on Debian and Ubuntu only".into())
+    }
+}
+
+fn system(packages: &[&str]) -> Result<(), String> {
+    if debian::here() { debian::install(packages) } else { other_systems::check() }
+}
