@@ -33,6 +33,18 @@ impl Edition {
         (answers, findings)
     }
 
+    /// Whether `fact` can hold `value` at all: it is asked, the type fits, a choice has that option.
+    /// What the value type says of the text itself comes with the assessment.
+    ///
+    /// # Errors
+    /// `ANS-001`, `ANS-002`, `ANS-003`, naming the fact.
+    pub fn fits(&self, fact: &str, value: &Value) -> Result<(), Box<Finding>> {
+        match self.model.slot(fact).and_then(|slot| self.model.fact(slot)) {
+            Some(found) if found.asked() => holdable(found, value).map_err(|finding| Box::new((*finding).on(fact))),
+            found => Err(Box::new(self.unknown(fact, found.is_some()))),
+        }
+    }
+
     fn unknown(&self, id: &str, derived: bool) -> Finding {
         let hint = match (derived, self.nearest(id)) {
             (true, _) => "这一项由程序推出，去掉它".to_owned(),
@@ -71,8 +83,6 @@ fn state(fact: &Fact, map: &Map<String, Json>) -> Result<State, Box<Finding>> {
 }
 
 fn value(fact: &Fact, json: &Json) -> Result<Value, Box<Finding>> {
-    let kinds = fact.kind.all();
-    let kind = kinds.first().copied().unwrap_or(Kind::Text);
     let value = match json {
         Json::Bool(b) => Some(Value::YesNo(*b)),
         Json::Number(n) => n.as_f64().map(Value::Number),
@@ -81,12 +91,21 @@ fn value(fact: &Fact, json: &Json) -> Result<Value, Box<Finding>> {
         Json::Object(_) => serde_json::from_value(json.clone()).ok().map(Value::Picture),
         Json::Null => None,
     };
-    let value = value.filter(|v| fits(fact, &kinds, v));
-    let Some(value) = value else {
-        let words = format!("{}：答案的类型不对", fact.label);
-        return Err(Box::new(Finding::new("ANS-002", Severity::Error, words, wanted(kind, fact.list))));
-    };
-    let chosen: &[String] = match &value {
+    let value = value.ok_or_else(|| wrong_type(fact))?;
+    holdable(fact, &value).map(|()| value)
+}
+
+fn wrong_type(fact: &Fact) -> Box<Finding> {
+    let kind = fact.kind.all().first().copied().unwrap_or(Kind::Text);
+    let words = format!("{}：答案的类型不对", fact.label);
+    Box::new(Finding::new("ANS-002", Severity::Error, words, wanted(kind, fact.list)))
+}
+
+fn holdable(fact: &Fact, value: &Value) -> Result<(), Box<Finding>> {
+    if !fits(fact, value) {
+        return Err(wrong_type(fact));
+    }
+    let chosen: &[String] = match value {
         Value::Text(t) => std::slice::from_ref(t),
         Value::List(items) => items,
         _ => &[],
@@ -97,12 +116,12 @@ fn value(fact: &Fact, json: &Json) -> Result<Value, Box<Finding>> {
             let wrong: String = wrong.chars().take(20).collect();
             Err(Box::new(Finding::new("ANS-003", Severity::Error, format!("{}没有选项“{wrong}”", fact.label), options_hint(fact))))
         }
-        None => Ok(value),
+        None => Ok(()),
     }
 }
 
-fn fits(fact: &Fact, kinds: &[Kind], value: &Value) -> bool {
-    kinds.iter().any(|kind| match (kind, value) {
+fn fits(fact: &Fact, value: &Value) -> bool {
+    fact.kind.all().iter().any(|kind| match (kind, value) {
         (Kind::Picture, Value::Picture(_)) | (Kind::YesNo, Value::YesNo(_)) | (Kind::Number, Value::Number(_)) => true,
         (Kind::ManyChoice, Value::List(_)) => true,
         (Kind::Picture | Kind::YesNo | Kind::Number | Kind::ManyChoice, _) => false,

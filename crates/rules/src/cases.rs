@@ -91,7 +91,7 @@ impl WorkedCase {
         for (ids, state) in [(&self.unknown, State::Unknown), (&self.empty, State::Empty)] {
             answers.extend(ids.iter().map(|id| (id.clone(), Answer { state: state.clone(), ..Answer::default() })));
         }
-        Given { answers, seen: self.seen.clone(), passed: BTreeMap::new(), events: self.events.clone(), today: self.today }
+        Given { answers, seen: self.seen.clone(), passed: BTreeMap::new(), events: self.events.clone(), findings: Vec::new(), today: self.today }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Deliberately not here: any disk; the caller brings the files.
 
-use beian_core::{Finding, Kind, Reference};
+use beian_core::{Finding, Kind, Reference, Requirement};
 
 use crate::cases::WorkedCase;
 use crate::entry::parse_file;
@@ -10,7 +10,7 @@ use crate::given::Given;
 use crate::json::Node;
 use crate::loader::Loader;
 use crate::mistake::{At, Mistake, Report, nearest};
-use crate::model::{Manifest, Model, Required};
+use crate::model::{Manifest, Model, PhotoRule, Required};
 use crate::{Assessment, Why};
 use crate::{assess, cases, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts, load_flow, load_manifest};
 
@@ -32,6 +32,7 @@ pub struct Edition {
     pub(crate) model: Model,
     cases: Vec<WorkedCase>,
     facts: Vec<FactInfo>,
+    photos: Vec<PhotoInfo>,
 }
 
 /// What an edition says about one fact.
@@ -51,12 +52,25 @@ pub struct FactInfo {
     pub export: bool,
     /// Personal data.
     pub sensitive: bool,
-    /// Must be answered when it is asked (for some answers at least).
+    /// Must be answered when it is asked, for some answers at least.
     pub required: bool,
+    /// Must be answered whenever it is asked.
+    pub always_required: bool,
     /// 我不确定 is offered.
     pub can_be_unknown: bool,
     /// Values and labels of its options.
     pub options: Vec<(String, String)>,
+}
+
+/// What an edition says about one picture slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhotoInfo {
+    /// The fact that holds it.
+    pub slot: String,
+    /// Official name.
+    pub title: String,
+    /// What it must satisfy.
+    pub requirement: Requirement,
 }
 
 impl Edition {
@@ -91,7 +105,12 @@ impl Edition {
         laws::check(&mut loader);
         let model = loader.model;
         let facts = model.facts.iter().filter(|f| !f.built_in).map(info).collect();
-        let mut edition = Edition { model, cases: Vec::new(), facts };
+        let photo = |p: &PhotoRule| {
+            let slot = model.fact(p.slot).map(|f| f.id.clone()).unwrap_or_default();
+            PhotoInfo { slot, title: p.title.clone(), requirement: p.requirement.clone() }
+        };
+        let photos = model.photos.iter().map(photo).collect();
+        let mut edition = Edition { model, cases: Vec::new(), facts, photos };
         // Cases are held against rules that are sound; otherwise one slip in a fact would be told again by each case.
         if report.is_empty() {
             let cases = parsed.folder("cases/").iter();
@@ -129,6 +148,16 @@ impl Edition {
     /// One fact by id.
     pub fn fact(&self, id: &str) -> Option<&FactInfo> {
         self.facts.iter().find(|f| f.id == id)
+    }
+
+    /// All picture slots in order, asked or not.
+    pub fn photos(&self) -> impl Iterator<Item = &PhotoInfo> {
+        self.photos.iter()
+    }
+
+    /// Whether it only asks which filings apply.
+    pub fn is_finder(&self) -> bool {
+        self.model.manifest.finder
     }
 
     /// The asked fact whose id is nearest to a wrong one.
@@ -214,6 +243,7 @@ fn info(fact: &crate::model::Fact) -> FactInfo {
         export: fact.export,
         sensitive: fact.sensitive,
         required: fact.asked() && fact.required != Required::Never,
+        always_required: fact.asked() && fact.required == Required::Always,
         can_be_unknown: fact.can_be_unknown,
         options: fact.options.iter().map(|o| (o.value.to_string(), o.label.clone())).collect(),
     }

@@ -13,13 +13,19 @@ use crate::read_value::options_hint;
 use crate::run::Run;
 use crate::val::Val;
 
-/// Every finding: errors first, then in the order of the flow, then value types before checks.
+/// Every finding: errors first, then in the order of the flow; on one field value types, then pictures, then checks.
 pub(crate) fn all(run: &Run<'_>) -> Vec<Finding> {
     let mut placed: Vec<(usize, Finding)> = Vec::new();
     for (fact, standing) in run.model.facts.iter().zip(&run.standings) {
         let position = fact.position.unwrap_or(usize::MAX);
         let own = standing.findings.iter().cloned().chain(closed_option(run, fact, standing.value.as_ref()));
         placed.extend(own.map(|f| (position, f.on(&fact.id))));
+    }
+    for finding in &run.given.findings {
+        let slot = finding.fields.first().and_then(|id| run.model.slot(id)).filter(|slot| run.visible(*slot));
+        if let Some(position) = slot.and_then(|slot| run.model.fact(slot)?.position) {
+            placed.push((position, finding.clone()));
+        }
     }
     for check in &run.model.checks {
         if run.holds(check.when) && applies(run, check) {

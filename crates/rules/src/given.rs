@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use beian_core::{Answer, Passed};
+use beian_core::{Answer, Finding, Passed};
 use jiff::civil::Date;
 
 /// Everything known about a case, from outside.
@@ -16,6 +16,8 @@ pub struct Given {
     pub passed: BTreeMap<(String, String), Passed>,
     /// Last day of each event: `submitted`, `returned`, `approved`.
     pub events: BTreeMap<String, Date>,
+    /// Findings made outside the rules, each naming its fact: what a look at a picture found. Counted while the fact is asked.
+    pub findings: Vec<Finding>,
     /// The day of the assessment.
     pub today: Date,
 }

@@ -41,7 +41,7 @@ mod val;
 
 pub use assessment::*;
 pub use cases::{CasePhoto, Expectation, WorkedCase, check_case};
-pub use edition::{Edition, EditionFile, FactInfo};
+pub use edition::{Edition, EditionFile, FactInfo, PhotoInfo};
 pub use expression::OPERATORS;
 pub use format::format_json;
 pub use given::Given;
