@@ -85,21 +85,23 @@ pub(crate) fn did_you_mean<'c>(word: &str, candidates: impl Iterator<Item = &'c 
     }
 }
 
-/// Levenshtein distance in characters.
+/// Edit distance in characters; two swapped neighbours count once.
 fn distance(a: &[char], b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=a.len()).collect();
-    for (i, cb) in b.chars().enumerate() {
-        let mut before = i;
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
+    let b: Vec<char> = b.chars().take(200).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=a.len()).collect();
+    for (i, cb) in b.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, ca) in a.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (cell(&above, j) + usize::from(ca != cb)).min(cell(&above, j + 1) + 1).min(cell(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(j - 1) == Some(cb) && b.get(i - 1) == Some(ca);
+            if swapped {
+                best = best.min(cell(&before, j - 1) + 1);
+            }
+            row.push(best);
         }
-        let mut left = i + 1;
-        for (ca, cell) in a.iter().zip(row.iter_mut().skip(1)) {
-            let best = (before + usize::from(*ca != cb)).min(*cell + 1).min(left + 1);
-            before = *cell;
-            *cell = best;
-            left = best;
-        }
+        before = std::mem::replace(&mut above, row);
     }
-    row.last().copied().unwrap_or_default()
+    above.last().copied().unwrap_or_default()
 }
