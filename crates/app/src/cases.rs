@@ -46,7 +46,8 @@ pub(crate) fn procedures(library: &crate::Library, day: jiff::civil::Date) -> Re
     library.editions().into_keys().map(|p| Ok(procedure(&*library.in_force(p, day)?))).collect()
 }
 
-fn procedure(edition: &Edition) -> ProcedureRow {
+/// What there is to say about one edition.
+pub(crate) fn procedure(edition: &Edition) -> ProcedureRow {
     let m = edition.manifest();
     ProcedureRow {
         procedure: m.procedure.clone(),

@@ -3,6 +3,7 @@
 //! Deliberately not here: windows, terminals, and any procedure's or form's name. All outside is [`World`],
 //! the [`Assets`] a shell carries, and the folder it names.
 
+pub mod by_itself;
 mod case_view;
 mod cases;
 mod contract;
@@ -23,7 +24,8 @@ mod written_file;
 
 use std::path::{Path, PathBuf};
 
-pub use beian_core::Failure;
+pub use beian_core::{Failure, Finding, Format, Requirement, Severity, Value};
+pub use beian_rules::Edition;
 use beian_store::Store;
 
 pub use contract::*;

@@ -1,6 +1,7 @@
 //! The program's own data: editions, forms, fonts, reference tables. Read when first needed, then kept.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use beian_core::{Failure, Reference};
@@ -22,7 +23,7 @@ impl Assets {
 
     fn under(&self, prefix: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> + '_ {
         let prefix = prefix.to_owned();
-        self.files.range::<str, _>(prefix.as_str()..).take_while(move |(p, _)| p.starts_with(&prefix)).map(|(p, b)| (*p, *b))
+        self.files.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded)).take_while(move |(p, _)| p.starts_with(&prefix)).map(|(p, b)| (*p, *b))
     }
 
     fn file(&self, path: &str) -> Result<&'static [u8], Failure> {

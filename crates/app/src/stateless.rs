@@ -45,7 +45,7 @@ struct Written {
     seen: BTreeSet<String>,
     #[serde(default)]
     passed: Vec<WrittenPass>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "days")]
     events: BTreeMap<String, Date>,
 }
 
@@ -56,6 +56,12 @@ struct WrittenPass {
     #[serde(default)]
     fact: String,
     reason: String,
+}
+
+/// Days written `YYYY-MM-DD`.
+fn days<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<BTreeMap<String, Date>, D::Error> {
+    let written = BTreeMap::<String, String>::deserialize(reader)?;
+    written.into_iter().map(|(event, day)| Ok((event, day.parse().map_err(serde::de::Error::custom)?))).collect()
 }
 
 impl AnswersFile {

@@ -1,0 +1,129 @@
+//! One value, one picture, one edition by itself: no case and no store. For the command line and for people who edit rules.
+//!
+//! Deliberately not here: anything about a filing as a whole (`stateless` from a file, the use cases from the store).
+
+use std::path::Path;
+use std::sync::Arc;
+
+use beian_core::values::{Checked, Context, check};
+use beian_core::{Failure, Finding, Kind, Requirement};
+use beian_images::{FixOptions, Fixed, Report};
+use beian_rules::{Edition, EditionFile, Mistake, check_case};
+use jiff::civil::Date;
+
+use crate::contract::ProcedureRow;
+use crate::library::Library;
+use crate::stateless::limited;
+
+/// Largest picture file, in bytes.
+const LARGEST_PICTURE: u64 = 40 << 20;
+/// Largest file of an edition, in bytes.
+const LARGEST_RULE_FILE: u64 = 1 << 20;
+/// Most files of an edition.
+const MOST_RULE_FILES: usize = 2_000;
+
+/// Every value type: its name and what people call it.
+pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Kind::ALL.into_iter().map(|kind| (kind.name(), kind.label()))
+}
+
+/// Cleans and checks one value. `app.no_kind` for a type that is not in [`kinds`].
+pub fn value(library: &Library, kind: &str, text: &str, today: Date) -> Result<Checked, Failure> {
+    let kind = Kind::parse(kind)
+        .ok_or_else(|| Failure::new("app.no_kind", "没有这种值", "用 beian value --list 查看全部"))?;
+    Ok(check(kind, text, &Context { reference: library.reference()?, today }))
+}
+
+/// What a picture slot asks for: in the procedure named, else in the only one that has the slot.
+pub fn requirement(library: &Library, procedure: Option<&str>, slot: &str, today: Date) -> Result<Requirement, Failure> {
+    let mut found = Vec::new();
+    let every = library.editions().into_keys().filter(|p| procedure.is_none_or(|named| named == *p));
+    for procedure in every {
+        let edition = library.in_force(procedure, today)?;
+        found.extend(edition.photos().filter(|p| p.slot == slot).map(|p| p.requirement.clone()));
+    }
+    match (found.pop(), found.is_empty()) {
+        (Some(requirement), true) => Ok(requirement),
+        (Some(_), false) => {
+            Err(Failure::new("app.which_procedure", "几项业务都有这个图片位置", "加上 --procedure 说明是哪一项"))
+        }
+        (None, _) => Err(Failure::new("app.no_slot", "没有这个图片位置", "核对名字；beian assess 的 photos 里列出了全部").because(slot)),
+    }
+}
+
+/// The bytes of a picture file, within the limit.
+pub fn picture_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    limited(path, LARGEST_PICTURE)
+}
+
+/// Measures a picture and holds it against what is asked.
+pub fn check_picture(bytes: &[u8], requirement: &Requirement) -> Report {
+    beian_images::check(bytes, requirement)
+}
+
+/// Makes a picture conform; the finding says why it cannot be done.
+pub fn fix_picture(bytes: &[u8], requirement: &Requirement, watermark: bool) -> Result<Fixed, Finding> {
+    beian_images::fix(bytes, requirement, &FixOptions { watermark, ..FixOptions::default() })
+}
+
+/// Every edition of every procedure, oldest first.
+pub fn procedures(library: &Library) -> Result<Vec<ProcedureRow>, Failure> {
+    let names = library.editions().into_iter().flat_map(|(p, editions)| editions.into_iter().map(move |e| (p, e)));
+    names.map(|(p, e)| Ok(crate::cases::procedure(&*library.edition(p, e)?))).collect()
+}
+
+/// The edition named, or the one in force.
+pub fn edition(library: &Library, procedure: &str, name: Option<&str>, today: Date) -> Result<Arc<Edition>, Failure> {
+    match name {
+        Some(name) => library.edition(procedure, name),
+        None => library.in_force(procedure, today),
+    }
+}
+
+/// What is wrong with an edition in a folder.
+pub struct EditionVerdict {
+    /// Mistakes by file and line; with any, the edition is refused.
+    pub mistakes: Vec<Mistake>,
+    /// Worked examples that come out otherwise than they say: name and difference.
+    pub differences: Vec<(String, String)>,
+    /// How many worked examples were tried.
+    pub cases: usize,
+}
+
+/// Reads the edition in `folder` as strictly as the program does, and tries its worked examples.
+pub fn check_edition(library: &Library, folder: &Path) -> Result<EditionVerdict, Failure> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)?;
+    files.sort();
+    let files: Vec<_> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
+    let reference = library.reference()?;
+    match Edition::load(&files, reference) {
+        Err(mistakes) => Ok(EditionVerdict { mistakes, differences: Vec::new(), cases: 0 }),
+        Ok(edition) => {
+            let differs = |case| check_case(&edition, case, reference).into_iter().map(|d| (case.id.clone(), d));
+            let differences = edition.cases().iter().flat_map(differs).collect();
+            Ok(EditionVerdict { mistakes: Vec::new(), differences, cases: edition.cases().len() })
+        }
+    }
+}
+
+/// Reads all files below `folder`, two levels at most: that is how deep an edition is. Links are not followed.
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+    let unreadable = |e: std::io::Error| {
+        Failure::new("files.no_folder", "读不到这个文件夹", "写规则版本所在的文件夹").because(e.kind())
+    };
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let kind = entry.file_type().map_err(unreadable)?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if name.starts_with('.') || files.len() >= MOST_RULE_FILES {
+            continue;
+        }
+        if kind.is_dir() && prefix.is_empty() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else if kind.is_file() {
+            files.push((name, limited(&entry.path(), LARGEST_RULE_FILE)?));
+        }
+    }
+    Ok(())
+}

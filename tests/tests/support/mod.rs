@@ -1,0 +1,94 @@
+//! What every law needs: the library as the program carries it, and a world that stands still.
+#![allow(dead_code, clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use beian_app::{App, Assets, Library, World};
+use beian_core::Failure;
+use jiff::civil::{Date, date};
+use serde_json::Value;
+
+pub const TODAY: Date = date(2026, 11, 22);
+
+pub fn assets() -> Assets {
+    Assets::new(beian_assets::FILES.iter().copied())
+}
+
+pub fn library() -> Library {
+    Library::new(assets())
+}
+
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// A folder of the test's own, gone when dropped.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new(name: &str) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("beian-{name}-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Stands still on [`TODAY`]; ids count up; the clipboard is a string.
+#[derive(Default)]
+pub struct Still {
+    ids: AtomicU32,
+    pub clipboard: std::sync::Arc<Mutex<String>>,
+}
+
+impl World for Still {
+    fn today(&self) -> Date {
+        TODAY
+    }
+    fn now(&self) -> String {
+        "2026-11-22T10:32:00".to_owned()
+    }
+    fn new_id(&self) -> String {
+        format!("case-{:04}", self.ids.fetch_add(1, Ordering::Relaxed))
+    }
+    fn copy(&self, text: &str, _: bool) -> Result<(), Failure> {
+        text.clone_into(&mut self.clipboard.lock().unwrap());
+        Ok(())
+    }
+}
+
+/// The program on a folder of its own.
+pub struct Program {
+    pub app: App,
+    pub folder: Folder,
+}
+
+impl Program {
+    pub fn new(name: &str) -> Self {
+        let folder = Folder::new(name);
+        let app = App::open(&folder.0.join("data"), &folder.0.join("exports"), &assets(), Box::new(Still::default())).unwrap();
+        Program { app, folder }
+    }
+
+    /// Calls a use case that must work.
+    pub fn call(&mut self, name: &str, request: Value) -> Value {
+        self.app.dispatch(name, request).unwrap_or_else(|f| panic!("{name}: {f} {}", f.detail))
+    }
+
+    /// Calls a use case that must fail; gives the code.
+    pub fn fails(&mut self, name: &str, request: Value) -> String {
+        match self.app.dispatch(name, request) {
+            Ok(value) => panic!("{name} must fail, but gave {value}"),
+            Err(failure) => failure.code,
+        }
+    }
+}
