@@ -1,0 +1,99 @@
+// What the person is typing on a page, and what goes to the program: drafts while typing, answers on 继续. Shared by the
+// calm page and the dense one. It checks nothing; findings come from the program.
+import { computed, reactive, watch, type ComputedRef } from "vue";
+import type { AnswerInput, Field, Finding, Screen } from "../../contract";
+import { entryOf, inputOf, isPicked, textOf, type Entry } from "../../parts/field/answer";
+import { checkable } from "../../parts/text-box/grouping";
+import { dropDraft, flushDrafts, keepDraft } from "../../shell/drafts";
+import { ask, change, session } from "../../shell/session";
+
+/** What was read out of a box when the person left it. */
+interface Reading {
+  text: string;
+  cleaned: string[];
+  hints: Finding[];
+}
+
+/** The answers of the screens on a page. */
+export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
+  const entries = reactive<Record<string, Entry>>({});
+  const readings = reactive<Record<string, Reading>>({});
+  const held = reactive<{ findings: Finding[] }>({ findings: [] });
+  const fields = computed(() => screens.value.flatMap((s) => s.fields));
+
+  watch(
+    fields,
+    (now) => {
+      for (const field of now) entries[field.fact] ??= entryOf(field, session.view?.drafts[field.fact]);
+    },
+    { immediate: true },
+  );
+
+  /** A page that was left with faults opens with them; an untouched one opens clean. */
+  held.findings = screens.value.filter((s) => s.status === "trouble").flatMap((s) => s.fields).filter((f) => f.state.state === "known").flatMap(blocking);
+
+  const entry = (fact: string): Entry => (entries[fact] ??= { text: "", unknown: false });
+
+  function typed(field: Field, text: string, caret: number | null): void {
+    entries[field.fact] = { text, unknown: false };
+    delete readings[field.fact];
+    if (isPicked(field)) void saveNow(field);
+    else keepDraft(caseId, field.fact, text, caret);
+  }
+
+  /** Saves one answer at once: other questions of the page may hang on it. */
+  async function saveNow(field: Field): Promise<void> {
+    dropDraft(caseId, field.fact);
+    await flushDrafts();
+    await change("save_answers", { case: caseId, answers: { [field.fact]: inputOf(field, entry(field.fact)) } });
+  }
+
+  async function setUnknown(field: Field, on: boolean): Promise<void> {
+    entries[field.fact] = { text: entry(field.fact).text, unknown: on };
+    await saveNow(field);
+  }
+
+  async function accept(field: Field): Promise<void> {
+    dropDraft(caseId, field.fact);
+    const offered = field.offered;
+    const view = await change("accept_offer", { case: caseId, slot: field.fact });
+    if (view && offered) entries[field.fact] = { text: textOf(offered.value), unknown: false };
+    document.getElementById(`f-${field.fact}`)?.focus();
+  }
+
+  /** Leaving a box: the draft is written; what cleaning would do is said; long numbers get a hint, never an error. */
+  async function leave(field: Field): Promise<void> {
+    void flushDrafts();
+    const { text } = entry(field.fact);
+    if (!text.trim() || field.list || PLAIN.has(field.kind) || readings[field.fact]?.text === text) return;
+    const checked = await ask("check_value", { kind: field.kind, text });
+    if (!checked || entry(field.fact).text !== text) return;
+    readings[field.fact] = { text, cleaned: checked.cleaned, hints: checkable(field.kind, text) ? checked.findings : [] };
+  }
+
+  /** The answers of one screen, ready to be sent. Pictures are taken in by their own act. */
+  function answersOf(screen: Screen): Record<string, AnswerInput> {
+    const asked = screen.fields.filter((f) => f.kind !== "picture");
+    for (const field of asked) dropDraft(caseId, field.fact);
+    return Object.fromEntries(asked.map((f) => [f.fact, inputOf(f, entry(f.fact))]));
+  }
+
+  /** The findings at a field: those that held the person here; a picture's own at once. */
+  function findingsAt(field: Field): Finding[] {
+    if (field.kind === "picture") return held.findings.filter((f) => f.fields[0] === field.fact && !known(field));
+    return held.findings.filter((f) => f.fields[0] === field.fact).map((f) => field.findings.find((g) => g.code === f.code && g.passed) ?? f);
+  }
+
+  return { entry, typed, setUnknown, accept, leave, answersOf, findingsAt, readings, held };
+}
+
+/** Kinds with nothing to read out: free words, and dates in boxes. */
+const PLAIN = new Set<Field["kind"]>(["text", "long-text", "date", "date-or-long-term", "region", "choice", "yes-no", "many-choice", "picture"]);
+
+function blocking(field: Field): Finding[] {
+  return field.findings.filter((f) => f.severity === "error" || (f.severity === "warning" && !f.passed));
+}
+
+function known(field: Field): boolean {
+  return field.state.state === "known";
+}

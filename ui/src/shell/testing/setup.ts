@@ -1,0 +1,1 @@
+// Before every test: nothing yet.
