@@ -53,6 +53,8 @@ impl Place {
 pub struct Reference {
     /// Sorted by code.
     places: Vec<Place>,
+    /// First character of the name and position in `places`, of current places that people write; sorted.
+    initials: Vec<(char, usize)>,
     /// Sorted.
     characters: Vec<char>,
 }
@@ -64,7 +66,11 @@ impl Reference {
     /// # Errors
     /// `reference.places_damaged` and `reference.characters_damaged`, with the line in the detail.
     pub fn read(places: &[u8], characters: &[u8]) -> Result<Self, Failure> {
-        Ok(Reference { places: read_places(places)?, characters: read_characters(characters)? })
+        let places = read_places(places)?;
+        let named = places.iter().enumerate().filter(|(_, p)| p.current && !p.is_filler());
+        let mut initials: Vec<(char, usize)> = named.filter_map(|(at, p)| Some((p.name.chars().next()?, at))).collect();
+        initials.sort_unstable();
+        Ok(Reference { places, initials, characters: read_characters(characters)? })
     }
 
     /// Whether places were read; without them no region is judged.
@@ -141,14 +147,26 @@ impl Reference {
         }
         // 北京市北京市东城区: the province is written twice.
         let rest = above.and_then(|p| rest.strip_prefix(p.name.as_str())).filter(|r| !r.is_empty()).unwrap_or(rest);
+        // 北京市市辖区东城区: a level that nobody writes is written.
+        let rest = above.and_then(|_| rest.strip_prefix("市辖区")).filter(|r| !r.is_empty()).unwrap_or(rest);
         let prefix = above.map_or("", |p| p.code.trim_end_matches("00"));
-        for place in self.below(prefix).filter(|p| p.current && !p.is_filler() && above.is_none_or(|a| a.code != p.code)) {
+        for place in self.starting_like(rest) {
+            if !place.code.starts_with(prefix) || above.is_some_and(|a| a.code == place.code) {
+                continue;
+            }
             if let Some(left) = rest.strip_prefix(place.name.as_str()) {
                 self.descend(Some(place), left, shortened, found);
             } else if let Some(left) = place.short_name().and_then(|short| rest.strip_prefix(short)) {
                 self.descend(Some(place), left, shortened + 1, found);
             }
         }
+    }
+
+    /// Current places whose name starts with the first character of `text`.
+    fn starting_like(&self, text: &str) -> impl Iterator<Item = &Place> {
+        let first = text.chars().next().unwrap_or_default();
+        let from = self.initials.partition_point(|(c, _)| *c < first);
+        self.initials.iter().skip(from).take_while(move |(c, _)| *c == first).filter_map(|(_, at)| self.places.get(*at))
     }
 
     /// All places whose code starts with `prefix`.
