@@ -12,6 +12,7 @@ mod setup;
 mod steps;
 mod test;
 mod window;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ cargo xtask e2e [FILE]             the tests in the real window only (Linux)
 cargo xtask golden                 write the golden files anew; look at the difference before committing
 cargo xtask screenshots            write docs/screenshots anew from the real window (Linux)
 cargo xtask bench [NAME] [--peers] run the benchmarks in release, write docs/benchmarks.md
+cargo xtask check-windows [--run]  type-check the code for Windows and macOS; --run: tests under Wine (Debian 12)
 cargo xtask setup                  only install what building and testing need";
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         ["golden"] => test::golden(),
         ["screenshots"] => window::prepare().and_then(|()| window::screenshots()),
         ["bench", wishes @ ..] => bench::run(wishes),
+        ["check-windows", wishes @ ..] => windows::check(wishes),
         ["setup"] => setup::for_testing().and_then(|()| page::build()),
         ["help" | "--help" | "-h"] | [] => {
             println!("{HELP}");

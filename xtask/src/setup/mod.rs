@@ -1,6 +1,6 @@
 //! What must be on a machine besides Rust: installed where that is customary, named where it is not.
 
-mod debian;
+pub mod debian;
 mod node;
 mod other_systems;
 pub mod window_driver;
