@@ -130,7 +130,9 @@ impl Reference {
         let mut places: Vec<&Place> = found.into_iter().filter(|(s, _)| Some(*s) == best).map(|(_, p)| p).collect();
         places.sort_by(|a, b| a.code.cmp(&b.code));
         places.dedup();
-        places
+        // 嘉峪关市 is a city and the only place in it: the end of the choice is meant.
+        let same_below = |city: &Place, p: &Place| city.code != p.code && city.name == p.name && p.code.get(..4) == city.code.get(..4);
+        places.iter().filter(|c| !places.iter().any(|p| c.code.ends_with("00") && same_below(c, p))).copied().collect()
     }
 
     /// Whether a site can be expected to show the character: 通用规范汉字表 and GB 2312.
@@ -146,7 +148,8 @@ impl Reference {
             return;
         }
         // 北京市北京市东城区: the province is written twice.
-        let rest = above.and_then(|p| rest.strip_prefix(p.name.as_str())).filter(|r| !r.is_empty()).unwrap_or(rest);
+        let province = above.filter(|p| p.code.ends_with("0000"));
+        let rest = province.and_then(|p| rest.strip_prefix(p.name.as_str())).filter(|r| !r.is_empty()).unwrap_or(rest);
         // 北京市市辖区东城区: a level that nobody writes is written.
         let rest = above.and_then(|_| rest.strip_prefix("市辖区")).filter(|r| !r.is_empty()).unwrap_or(rest);
         let prefix = above.map_or("", |p| p.code.trim_end_matches("00"));

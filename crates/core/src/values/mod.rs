@@ -82,6 +82,29 @@ impl Checked {
 /// otherwise checking `normalized` again gives the same `normalized`. The time is bounded however long the text is:
 /// more than 2 000 characters (20 000 for long text) are one finding and are not looked at further.
 pub fn check(kind: Kind, text: &str, context: &Context) -> Checked {
+    let mut checked = read(kind, text, context);
+    for _ in 0..SETTLES {
+        if !checked.is_sound() || (checked.normalized == text && checked.cleaned.is_empty()) {
+            return checked;
+        }
+        let again = read(kind, &checked.normalized, context);
+        if !again.is_sound() {
+            return Checked { normalized: text.to_owned(), ..again };
+        }
+        if again.normalized == checked.normalized {
+            return checked;
+        }
+        checked.cleaned.extend(again.cleaned);
+        checked = Checked { cleaned: checked.cleaned, ..again };
+    }
+    text::tangled(text)
+}
+
+/// How often a cleaned value may need cleaning again, e.g. `地址：地址：示例路8号`.
+const SETTLES: usize = 4;
+
+/// Cleans and checks once.
+fn read(kind: Kind, text: &str, context: &Context) -> Checked {
     if let Some(refused) = text::refuse(kind, text) {
         return refused;
     }

@@ -24,6 +24,12 @@ pub(super) fn refuse(kind: Kind, text: &str) -> Option<Checked> {
     Some(Checked { normalized: text.to_owned(), findings: vec![finding], ..Checked::default() })
 }
 
+/// A text that cleaning does not bring to an end.
+pub(super) fn tangled(text: &str) -> Checked {
+    let finding = Finding::new("TEXT-003", Severity::Error, "内容太乱，读不出来", "删掉多余的文字，只留这一栏的内容");
+    Checked { normalized: text.to_owned(), findings: vec![finding], ..Checked::default() }
+}
+
 /// One line: nothing invisible, no spaces at the ends, a line break becomes a space.
 pub(super) fn check_line(text: &str, context: &Context) -> Checked {
     let mut reading = Reading::new(text);
