@@ -34,7 +34,10 @@ pub(crate) fn save(connection: &Connection, case: &str, fact: &str, answer: &Ans
     limits::fits(&json, limits::MAX_TEXT)?;
     let sql = "INSERT INTO answers (case_id, fact, answer, at) VALUES (?1, ?2, ?3, ?4)
                ON CONFLICT (case_id, fact) DO UPDATE SET answer = excluded.answer, at = excluded.at";
-    connection.prepare_cached(sql).and_then(|mut q| q.execute(params![case, fact, json, at])).map_err(|e| from_sql(&e))?;
+    connection
+        .prepare_cached(sql)
+        .and_then(|mut q| q.execute(params![case, fact, json, at]))
+        .map_err(|e| from_sql(&e))?;
     Ok(())
 }
 

@@ -33,7 +33,8 @@ pub(crate) fn open(folder: &Path, steps: &[Migration]) -> Result<Connection, Fai
         Err(e) => return Err(failures::from_io(&e)),
     }
     look_at_header(&path)?;
-    let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| failures::from_sql_in(folder, &e))?;
+    let mut connection =
+        connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| failures::from_sql_in(folder, &e))?;
     inspect(folder, &connection)?;
     migrations::run(&mut connection, steps)?;
     make_durable(&connection).map_err(|e| failures::from_sql_in(folder, &e))?;
@@ -101,14 +102,18 @@ fn look_at_header(path: &Path) -> Result<(), Failure> {
 
 /// A connection that cannot change anything yet: `query_only`, and no checkpoint when it is closed.
 fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    let connection =
-        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE)?;
+    let connection = Connection::open_with_flags(
+        path,
+        flags | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE,
+    )?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, MAX_ROW)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.busy_timeout(Duration::from_secs(2))?;
-    for (pragma, value) in [("query_only", "ON"), ("trusted_schema", "OFF"), ("cell_size_check", "ON"), ("foreign_keys", "ON")] {
+    for (pragma, value) in
+        [("query_only", "ON"), ("trusted_schema", "OFF"), ("cell_size_check", "ON"), ("foreign_keys", "ON")]
+    {
         connection.pragma_update(None, pragma, value)?;
     }
     for (pragma, value) in [("secure_delete", "ON"), ("mmap_size", "0")] {

@@ -19,7 +19,13 @@ pub(crate) fn of(connection: &Connection, case: &str) -> Result<BTreeMap<String,
 }
 
 /// `None` takes the draft away.
-pub(crate) fn save(connection: &Connection, case: &str, fact: &str, text: Option<&str>, at: &str) -> Result<(), Failure> {
+pub(crate) fn save(
+    connection: &Connection,
+    case: &str,
+    fact: &str,
+    text: Option<&str>,
+    at: &str,
+) -> Result<(), Failure> {
     limits::names(&[case, fact, at])?;
     let done = if let Some(text) = text {
         limits::fits(text, limits::MAX_DRAFT)?;

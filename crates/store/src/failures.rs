@@ -142,8 +142,21 @@ mod tests {
     #[test]
     fn every_failure_is_short_and_says_what_to_do() {
         let all = [
-            locked(), read_only(), full(), damaged(), newer(), migration(), no_folder(), no_case(), case_exists(),
-            immutable(), blob_missing(), blob_damaged(), too_big(2, 1), bad_name(), broken(),
+            locked(),
+            read_only(),
+            full(),
+            damaged(),
+            newer(),
+            migration(),
+            no_folder(),
+            no_case(),
+            case_exists(),
+            immutable(),
+            blob_missing(),
+            blob_damaged(),
+            too_big(2, 1),
+            bad_name(),
+            broken(),
         ];
         let han = |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
         for failure in all {

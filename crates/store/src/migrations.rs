@@ -24,13 +24,8 @@ macro_rules! migrations {
 }
 
 /// All steps in order.
-pub(crate) const ALL: &[Migration] = migrations![
-    "0001_cases.sql",
-    "0002_answers.sql",
-    "0003_pictures.sql",
-    "0004_history.sql",
-    "0005_settings.sql",
-];
+pub(crate) const ALL: &[Migration] =
+    migrations!["0001_cases.sql", "0002_answers.sql", "0003_pictures.sql", "0004_history.sql", "0005_settings.sql",];
 
 /// Steps already done in this database.
 pub(crate) fn version(connection: &Connection) -> rusqlite::Result<usize> {

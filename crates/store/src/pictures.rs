@@ -38,7 +38,13 @@ pub(crate) fn of(connection: &Connection, case: &str) -> Result<BTreeMap<String,
     query().map_err(|e| from_sql(&e))?.into_iter().map(parse).collect()
 }
 
-pub(crate) fn set(connection: &Connection, case: &str, slot: &str, record: &PictureRecord, at: &str) -> Result<(), Failure> {
+pub(crate) fn set(
+    connection: &Connection,
+    case: &str,
+    slot: &str,
+    record: &PictureRecord,
+    at: &str,
+) -> Result<(), Failure> {
     limits::names(&[case, slot, at])?;
     let unreadable = |_| failures::unreadable("pictures");
     let picture = serde_json::to_string(&record.picture).map_err(unreadable)?;
@@ -65,14 +71,16 @@ pub(crate) fn remove(connection: &Connection, case: &str, slot: &str) -> Result<
 /// Files a case stands on: pictures in slots and their originals, pictures inside answers, files of its submissions.
 pub(crate) fn files_of(connection: &Connection, case: &str) -> Result<Vec<String>, Failure> {
     let sql = format!("SELECT DISTINCT sha256 FROM ({ALL_FILES}) WHERE case_id = ?1 AND sha256 IS NOT NULL");
-    let query = || -> rusqlite::Result<_> { connection.prepare_cached(&sql)?.query_map([case], |row| row.get(0))?.collect() };
+    let query =
+        || -> rusqlite::Result<_> { connection.prepare_cached(&sql)?.query_map([case], |row| row.get(0))?.collect() };
     query().map_err(|e| from_sql(&e))
 }
 
 /// Files any case stands on.
 pub(crate) fn all_files(connection: &Connection) -> Result<BTreeSet<String>, Failure> {
     let sql = format!("SELECT DISTINCT sha256 FROM ({ALL_FILES}) WHERE sha256 IS NOT NULL");
-    let query = || -> rusqlite::Result<_> { connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect() };
+    let query =
+        || -> rusqlite::Result<_> { connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect() };
     query().map_err(|e| from_sql(&e))
 }
 

@@ -15,7 +15,8 @@ pub(crate) fn one(connection: &Connection, key: &str) -> Result<Option<String>, 
 pub(crate) fn set(connection: &Connection, key: &str, value: &str) -> Result<(), Failure> {
     limits::names(&[key])?;
     limits::fits(value, limits::MAX_TEXT)?;
-    let sql = "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    let sql =
+        "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     connection.prepare_cached(sql).and_then(|mut q| q.execute([key, value])).map_err(|e| from_sql(&e))?;
     Ok(())
 }

@@ -234,7 +234,10 @@ mod tests {
         store.write(|w| w.set_setting("a", "1")).unwrap();
         let count = store.read(|c| Ok(c.query_row("SELECT count FROM writes", [], |r| r.get(0)).unwrap())).unwrap();
         let mut held = store.held();
-        assert!(store.settle(&mut held, count, failures::full()).is_ok(), "the number is on disk: it was saved after all");
+        assert!(
+            store.settle(&mut held, count, failures::full()).is_ok(),
+            "the number is on disk: it was saved after all"
+        );
         let lost = store.settle(&mut held, count + 1, failures::full());
         assert_eq!(lost.unwrap_err().code, "store.full", "the number is not there: it was not saved");
         drop(held);
@@ -248,8 +251,11 @@ mod tests {
         // A deferred reference that is never made good fails at COMMIT, not before.
         store
             .read(|c| {
-                c.execute_batch("CREATE TABLE late (c TEXT REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED);
-                    CREATE TRIGGER bad AFTER INSERT ON settings BEGIN INSERT INTO late VALUES ('nobody'); END;").unwrap();
+                c.execute_batch(
+                    "CREATE TABLE late (c TEXT REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED);
+                    CREATE TRIGGER bad AFTER INSERT ON settings BEGIN INSERT INTO late VALUES ('nobody'); END;",
+                )
+                .unwrap();
                 Ok(())
             })
             .unwrap();

@@ -45,7 +45,8 @@ pub(crate) fn add(connection: &Connection, case: &str, at: &str, snapshot: &str)
         let sql = "INSERT INTO submissions (case_id, at, snapshot, sha256) VALUES (?1, ?2, ?3, ?4)";
         connection.execute(sql, params![case, at, snapshot, sha256_hex(snapshot.as_bytes())])?;
         let submission = connection.last_insert_rowid();
-        let mut file = connection.prepare_cached("INSERT INTO submission_files (submission, sha256) VALUES (?1, ?2)")?;
+        let mut file =
+            connection.prepare_cached("INSERT INTO submission_files (submission, sha256) VALUES (?1, ?2)")?;
         for sha256 in &files {
             file.execute(params![submission, sha256])?;
         }

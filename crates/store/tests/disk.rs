@@ -93,7 +93,9 @@ fn inside_full_disk() {
     assert_eq!(store.answers("c1").unwrap().len(), 40, "reading goes on");
     assert_eq!(store.drafts("c1").unwrap().len(), 1 + saved - usize::from(saved > 1), "what was acknowledged is there");
     free_up(&disk);
-    store.write(|w| w.save_answer("c1", "after", &Answer::typed(Value::YesNo(true)), AT)).expect("with room it goes on");
+    store
+        .write(|w| w.save_answer("c1", "after", &Answer::typed(Value::YesNo(true)), AT))
+        .expect("with room it goes on");
     let record = picture(&store, &[2; 300_000]);
     store.write(|w| w.set_picture("c1", "slot.new", &record, AT)).unwrap();
     drop(store);

@@ -51,7 +51,11 @@ fn written(store: &Store) -> u32 {
     if n > 0 {
         assert_eq!(store.drafts("c1").unwrap()["draft"], n.to_string());
         let slot = &store.pictures("c1").unwrap()["slot"];
-        assert_eq!(store.blob(&slot.picture.sha256).unwrap(), vec![n as u8; 30_000], "a row never names a missing file");
+        assert_eq!(
+            store.blob(&slot.picture.sha256).unwrap(),
+            vec![n as u8; 30_000],
+            "a row never names a missing file"
+        );
     }
     n
 }

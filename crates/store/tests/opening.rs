@@ -68,7 +68,13 @@ fn flipped_bits_never_panic_and_never_lose_the_file() {
             "ok" => {
                 // A flip inside a text cannot be seen by SQLite; reading must still end in words.
                 let store = folder.open();
-                let _ = (store.cases(), store.answers("c1"), store.pictures("c1"), store.events("c1"), store.submissions("c1"));
+                let _ = (
+                    store.cases(),
+                    store.answers("c1"),
+                    store.pictures("c1"),
+                    store.events("c1"),
+                    store.submissions("c1"),
+                );
                 opened += 1;
             }
             other => panic!("bit {place}: {other}"),

@@ -107,7 +107,11 @@ fn a_write_that_fails_leaves_nothing() {
         });
     }));
     assert!(panicked.is_err());
-    assert_eq!(store.answers("c1").unwrap().len(), 40, "a panic inside a write rolls back and does not block the store");
+    assert_eq!(
+        store.answers("c1").unwrap().len(),
+        40,
+        "a panic inside a write rolls back and does not block the store"
+    );
 }
 
 #[test]
@@ -179,7 +183,8 @@ fn history_cannot_be_changed_even_by_someone_with_sql() {
 fn a_changed_snapshot_is_noticed() {
     let folder = Folder::with_a_case();
     let raw = rusqlite::Connection::open(folder.database()).unwrap();
-    raw.execute_batch("DROP TRIGGER submissions_never_change; UPDATE submissions SET snapshot = '{\"answers\":{} }'").unwrap();
+    raw.execute_batch("DROP TRIGGER submissions_never_change; UPDATE submissions SET snapshot = '{\"answers\":{} }'")
+        .unwrap();
     drop(raw);
     assert_eq!(folder.open().submissions("c1").unwrap_err().code, "store.damaged");
 }
@@ -191,7 +196,10 @@ fn erasing_takes_rows_and_files_but_not_those_of_others() {
     fill(&store, "c2");
     let shared = picture(&store, b"shared by two cases");
     store
-        .write(|w| w.set_picture("c1", "slot.shared", &shared, AT).and_then(|()| w.set_picture("c2", "slot.shared", &shared, AT)))
+        .write(|w| {
+            w.set_picture("c1", "slot.shared", &shared, AT)
+                .and_then(|()| w.set_picture("c2", "slot.shared", &shared, AT))
+        })
         .unwrap();
     let own = store.pictures("c1").unwrap()["slot.licence"].picture.sha256.clone();
     store.write(|w| w.erase_case("c1")).unwrap();
@@ -220,7 +228,10 @@ fn erasing_leaves_no_text_in_the_database_files() {
     store.write(|w| w.erase_case("c1")).unwrap();
     for name in ["beian.sqlite3", "beian.sqlite3-wal"] {
         let bytes = std::fs::read(folder.0.join(name)).unwrap_or_default();
-        assert!(!bytes.windows(secret.len()).any(|w| w == secret.as_bytes()), "{name}: erased means gone from the bytes");
+        assert!(
+            !bytes.windows(secret.len()).any(|w| w == secret.as_bytes()),
+            "{name}: erased means gone from the bytes"
+        );
     }
 }
 
@@ -242,7 +253,11 @@ fn blobs_are_proved_mended_and_swept() {
     }
     assert_eq!(store.sweep(Duration::from_secs(3600)).unwrap(), 0, "young files stay");
     store.write(|w| w.remove_picture("c1", "slot.licence")).unwrap();
-    assert_eq!(store.sweep(Duration::ZERO).unwrap(), 1, "the loose file goes; the submission still stands on its picture");
+    assert_eq!(
+        store.sweep(Duration::ZERO).unwrap(),
+        1,
+        "the loose file goes; the submission still stands on its picture"
+    );
     assert!(store.blob(&loose).is_err());
 }
 
