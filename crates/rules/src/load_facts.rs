@@ -112,21 +112,13 @@ fn well_named(id: &str) -> bool {
 }
 
 fn kind(entry: &Entry<'_>, name: &str) -> Option<Kind> {
-    let found = serde_json::from_value(name.into()).ok();
+    let found = Kind::parse(name);
     if found.is_none() {
-        let hint = did_you_mean(name, KIND_NAMES.into_iter(), "用 beian value --list 看全部类型");
+        let hint = did_you_mean(name, Kind::ALL.iter().map(|k| k.name()), "用 beian value --list 看全部类型");
         entry.fault("type", format!("没有“{name}”这种类型"), hint);
     }
     found
 }
-
-/// Names of all value types, for "did you mean".
-pub(crate) const KIND_NAMES: [&str; 33] = [
-    "text", "long-text", "resident-id", "residence-permit", "foreign-permanent-id", "passport", "hk-macao-permit", "taiwan-permit",
-    "uscc", "org-code", "mobile", "phone", "email", "domain", "url", "ip", "person-name", "org-name", "site-name", "icp-number",
-    "mps-number", "address", "date", "date-or-long-term", "region", "postcode", "md5", "sha1", "number", "yes-no", "choice",
-    "many-choice", "picture",
-];
 
 /// Options are read before rules, because rules are checked against them.
 fn options(slot: usize, entry: &Entry<'_>, loader: &mut Loader<'_>) {

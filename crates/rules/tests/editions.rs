@@ -1,0 +1,183 @@
+//! Every edition in `assets/procedures`, as it ships: it loads, its worked cases hold, and its rules are all tried.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use beian_core::Reference;
+use beian_rules::{Edition, EditionFile, check_case};
+
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets")
+}
+
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let items = fs::read_dir(folder).expect("the folder is there");
+    let mut folders: Vec<PathBuf> = items.map(|i| i.expect("readable").path()).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// Files below `root` by their path inside it.
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![root.to_path_buf()];
+    while let Some(next) = open.pop() {
+        for item in fs::read_dir(&next).expect("readable") {
+            let path = item.expect("readable").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("inside").to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read(&path).expect("readable"));
+            }
+        }
+    }
+    found
+}
+
+fn reference() -> Reference {
+    let read = |name: &str| fs::read(assets().join("reference").join(name)).expect("reference data is there");
+    Reference::read(&read("places.csv"), &read("characters.txt")).expect("reference data is sound")
+}
+
+/// Every edition with the name of its folder.
+fn editions(reference: &Reference) -> Vec<(String, Edition, BTreeMap<String, Vec<u8>>)> {
+    let folders = folders_in(&assets().join("procedures")).into_iter().flat_map(|p| folders_in(&p));
+    folders
+        .map(|folder| {
+            let name = folder.strip_prefix(assets()).expect("inside").to_string_lossy().into_owned();
+            let files = files(&folder);
+            let list: Vec<EditionFile<'_>> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
+            let edition = Edition::load(&list, reference).unwrap_or_else(|mistakes| {
+                let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+                panic!("{name} does not load:\n{}", lines.join("\n"))
+            });
+            (name, edition, files)
+        })
+        .collect()
+}
+
+/// What the records of one sort are called, read from the files themselves, so that nothing is taken on trust.
+fn ids(files: &BTreeMap<String, Vec<u8>>, folder: &str, list: &str, id: &str) -> BTreeSet<String> {
+    let chosen = files.iter().filter(|(path, _)| path.starts_with(folder));
+    chosen
+        .flat_map(|(_, bytes)| {
+            let json: serde_json::Value = serde_json::from_slice(bytes).expect("it loaded before");
+            json[list].as_array().cloned().unwrap_or_default()
+        })
+        .filter_map(|row| row[id].as_str().map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn every_worked_case_holds() {
+    let reference = reference();
+    let mut wrong = Vec::new();
+    for (name, edition, _) in editions(&reference) {
+        for case in edition.cases() {
+            for difference in check_case(&edition, case, &reference) {
+                wrong.push(format!("{name} {}: {difference}", case.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a worked case is a promise about the rules:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case_that_triggers_it_and_one_that_does_not() {
+    let reference = reference();
+    let mut wrong = Vec::new();
+    for (name, edition, files) in editions(&reference) {
+        let sorts: [(&str, BTreeSet<String>); 4] = [
+            ("check", ids(&files, "checks/", "checks", "code")),
+            ("filing", ids(&files, "filings.json", "filings", "id")),
+            ("paper", ids(&files, "papers.json", "papers", "form")),
+            ("material", ids(&files, "materials.json", "materials", "id")),
+        ];
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for case in edition.cases() {
+            let result = edition.assess(&case.given(), &reference);
+            let here: BTreeSet<String> = (result.findings.iter().map(|f| f.code.clone()))
+                .chain(result.filings.iter().map(|f| f.id.clone()))
+                .chain(result.papers.iter().map(|p| p.form.clone()))
+                .chain(result.materials.iter().map(|m| m.id.clone()))
+                .collect();
+            for id in here {
+                *seen.entry(id).or_default() += 1;
+            }
+        }
+        for (sort, id) in sorts.iter().flat_map(|(sort, ids)| ids.iter().map(move |id| (sort, id))) {
+            let times = seen.get(id).copied().unwrap_or_default();
+            if times == 0 {
+                wrong.push(format!("{name} {sort} {id}: no case triggers it"));
+            }
+            if *sort == "check" && times == edition.cases().len() {
+                wrong.push(format!("{name} {sort} {id}: every case triggers it"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a rule that no case tries is a guess:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_screen_is_reached_by_a_case() {
+    let reference = reference();
+    for (name, edition, files) in editions(&reference) {
+        let all = ids(&files, "flow/", "screens", "id");
+        let mut reached = BTreeSet::new();
+        for case in edition.cases() {
+            let result = edition.assess(&case.given(), &reference);
+            reached.extend(result.chapters.iter().flat_map(|c| &c.screens).map(|s| s.id.clone()));
+        }
+        let missed: Vec<&String> = all.difference(&reached).collect();
+        assert!(missed.is_empty(), "{name}: a screen that no case shows was never looked at: {missed:?}");
+    }
+}
+
+/// Han characters of a text; marks and digits are not counted.
+fn han(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count()
+}
+
+#[test]
+fn words_keep_the_house_style() {
+    const NOT_USED: [&str; 6] = ["非法", "无效", "错误代码", "请", "抱歉", "您"];
+    let mut wrong = Vec::new();
+    for (name, _, files) in editions(&reference()) {
+        for (path, bytes) in &files {
+            let text = String::from_utf8_lossy(bytes);
+            for word in NOT_USED.iter().filter(|w| spoken(&text).contains(**w)) {
+                wrong.push(format!("{name}/{path}: “{word}” is not our tone"));
+            }
+            if path.ends_with(".json") && text.lines().count() > 300 {
+                wrong.push(format!("{name}/{path}: over 300 lines; split it by topic"));
+            }
+        }
+        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("checks/")) {
+            let json: serde_json::Value = serde_json::from_slice(bytes).expect("it loaded before");
+            for check in json["checks"].as_array().into_iter().flatten() {
+                let (words, hint) = (check["words"].as_str().unwrap_or(""), check["hint"].as_str().unwrap_or(""));
+                if han(words) > 20 || han(hint) > 30 {
+                    wrong.push(format!("{name}/{path} {}: words ≤ 20, hint ≤ 30 汉字", check["code"]));
+                }
+            }
+        }
+        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("facts/")) {
+            let json: serde_json::Value = serde_json::from_slice(bytes).expect("it loaded before");
+            for fact in json["facts"].as_array().into_iter().flatten() {
+                let hint = fact["hint"].as_str().unwrap_or("");
+                if hint.ends_with('。') || hint.contains("http://b") || han(hint) > 40 {
+                    wrong.push(format!("{name}/{path} {}: a hint is one short sentence without full stop", fact["id"]));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "people read these words all day:\n{}", wrong.join("\n"));
+}
+
+/// The text without official words in which one of our avoided characters stands.
+fn spoken(text: &str) -> String {
+    ["申请", "邀请", "请求"].iter().fold(text.to_owned(), |text, word| text.replace(word, ""))
+}
