@@ -49,12 +49,7 @@ pub fn check(bytes: &[u8], requirement: &Requirement) -> Report {
 }
 
 /// The report on a picture whose pixels are already at hand, as stored.
-pub(crate) fn judge(
-    bytes: &[u8],
-    header: &Header,
-    pixels: &Pixels,
-    requirement: &Requirement,
-) -> Report {
+pub(crate) fn judge(bytes: &[u8], header: &Header, pixels: &Pixels, requirement: &Requirement) -> Report {
     let mut report = begin(bytes);
     describe(&mut report, header);
     formal(&mut report, header.format, requirement);
@@ -76,12 +71,7 @@ pub(crate) fn judge(
 }
 
 fn begin(bytes: &[u8]) -> Report {
-    Report {
-        format: crate::sniff(bytes),
-        bytes: bytes.len() as u64,
-        orientation: 1,
-        ..Report::default()
-    }
+    Report { format: crate::sniff(bytes), bytes: bytes.len() as u64, orientation: 1, ..Report::default() }
 }
 
 fn describe(report: &mut Report, header: &Header) {
@@ -101,30 +91,21 @@ fn container(report: &mut Report, format: Format, requirement: &Requirement) {
 
 fn formal(report: &mut Report, format: Format, requirement: &Requirement) {
     if !requirement.formats.is_empty() && !requirement.formats.contains(&format) {
-        report
-            .findings
-            .push(findings::wrong_type(format, &requirement.formats));
+        report.findings.push(findings::wrong_type(format, &requirement.formats));
     }
     weigh(report, requirement);
     let least = requirement.min_pixels;
     if report.width < least.0 || report.height < least.1 {
-        report.findings.push(findings::too_few_pixels(
-            (report.width, report.height),
-            least,
-        ));
+        report.findings.push(findings::too_few_pixels((report.width, report.height), least));
     }
 }
 
 fn weigh(report: &mut Report, requirement: &Requirement) {
     if requirement.max_bytes > 0 && report.bytes > requirement.max_bytes {
-        report
-            .findings
-            .push(findings::too_big(report.bytes, requirement.max_bytes));
+        report.findings.push(findings::too_big(report.bytes, requirement.max_bytes));
     }
     if report.bytes < requirement.min_bytes {
-        report
-            .findings
-            .push(findings::too_small(report.bytes, requirement.min_bytes));
+        report.findings.push(findings::too_small(report.bytes, requirement.min_bytes));
     }
 }
 

@@ -26,43 +26,38 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, Finding> {
     let decoded = match header.format {
         Format::Jpg => {
-            whole(bytes)?;
-            Decoded {
-                pixels: guarded(|| jpeg_pixels(bytes, header))?,
-                flattened: false,
-            }
+            let bytes = whole(bytes)?;
+            Decoded { pixels: guarded(|| jpeg_pixels(bytes, header))?, flattened: false }
         }
         Format::Png => guarded(|| image_pixels(&png::bare(bytes), header))?,
         format => guarded(|| image_pixels(bytes, &Header { format, ..*header }))?,
     };
     let expected = u64::from(decoded.pixels.width) * u64::from(decoded.pixels.height) * 3;
-    if decoded.pixels.rgb.len() as u64 == expected {
-        Ok(decoded)
-    } else {
-        Err(findings::damaged())
-    }
+    if decoded.pixels.rgb.len() as u64 == expected { Ok(decoded) } else { Err(findings::damaged()) }
 }
 
-/// The file has its end marker, and no more scans than a decoder can walk in reasonable time.
-fn whole(bytes: &[u8]) -> Result<(), Finding> {
-    let markers = jpeg::walk(bytes)
-        .filter(|m| m.complete)
-        .ok_or_else(findings::damaged)?;
+/// What to hand to the decoder of a file that has its end marker, and no more scans than can be walked in good time.
+///
+/// A picture that was cut and then closed again is found out too. Baseline: the end marker is left out, because with
+/// it the decoder takes missing data as nothing, without it as an error (all but the last row of blocks). Progressive:
+/// scans must bring the last bit of every coefficient.
+fn whole(bytes: &[u8]) -> Result<&[u8], Finding> {
+    let markers = jpeg::walk(bytes).ok_or_else(findings::damaged)?;
+    let end = markers.end.ok_or_else(findings::damaged)?;
     let scanned = u64::from(markers.width) * u64::from(markers.height) * markers.scans as u64;
-    let too_many = markers.scans > limits::MAX_SCANS || scanned > limits::MAX_SCANNED_PIXELS;
-    if too_many {
-        Err(findings::damaged())
-    } else {
-        Ok(())
+    if markers.scans > limits::MAX_SCANS || scanned > limits::MAX_SCANNED_PIXELS {
+        return Err(findings::damaged());
     }
+    let body = match (markers.progressive, markers.refined) {
+        (true, true) => bytes.get(..end + 2),
+        (true, false) => None,
+        (false, _) => bytes.get(..end),
+    };
+    body.ok_or_else(findings::damaged)
 }
 
 fn jpeg_pixels(bytes: &[u8], header: &Header) -> Option<Pixels> {
-    let colours = if header.plain_ink {
-        ColorSpace::CMYK
-    } else {
-        ColorSpace::RGB
-    };
+    let colours = if header.plain_ink { ColorSpace::CMYK } else { ColorSpace::RGB };
     let options = DecoderOptions::default()
         .set_strict_mode(true)
         .set_max_width(limits::MAX_SIDE as usize)
@@ -72,16 +67,8 @@ fn jpeg_pixels(bytes: &[u8], header: &Header) -> Option<Pixels> {
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     let data = decoder.decode().ok()?;
     let (width, height) = decoder.dimensions()?;
-    let rgb = if header.plain_ink {
-        plain_ink_to_rgb(data)
-    } else {
-        data
-    };
-    Some(Pixels {
-        width: width as u32,
-        height: height as u32,
-        rgb,
-    })
+    let rgb = if header.plain_ink { plain_ink_to_rgb(data) } else { data };
+    Some(Pixels { width: width as u32, height: height as u32, rgb })
 }
 
 /// Plain CMYK (255 is full ink) to red, green, blue.
@@ -98,9 +85,7 @@ fn plain_ink_to_rgb(ink: Vec<u8>) -> Vec<u8> {
 
 fn image_pixels(bytes: &[u8], header: &Header) -> Option<Decoded> {
     let decoder = header::decoder(bytes, header.format)?;
-    if decoder.total_bytes() > limits::MAX_DECODED_BYTES
-        || decoder.dimensions() != (header.width, header.height)
-    {
+    if decoder.total_bytes() > limits::MAX_DECODED_BYTES || decoder.dimensions() != (header.width, header.height) {
         return None;
     }
     let picture = DynamicImage::from_decoder(decoder).ok()?;
@@ -110,8 +95,5 @@ fn image_pixels(bytes: &[u8], header: &Header) -> Option<Decoded> {
     } else {
         (picture.into_rgb8().into_raw(), false)
     };
-    Some(Decoded {
-        pixels: Pixels { width, height, rgb },
-        flattened,
-    })
+    Some(Decoded { pixels: Pixels { width, height, rgb }, flattened })
 }

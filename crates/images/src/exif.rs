@@ -17,10 +17,7 @@ pub(crate) struct Facts {
 
 impl Default for Facts {
     fn default() -> Self {
-        Facts {
-            orientation: 1,
-            located: false,
-        }
+        Facts { orientation: 1, located: false }
     }
 }
 
@@ -31,11 +28,7 @@ pub(crate) fn read(block: Option<&[u8]>) -> Facts {
     };
     let block = block.to_vec();
     // A parser's panic must not reach the caller; the block is then as good as absent.
-    std::panic::catch_unwind(move || parse(block))
-        .ok()
-        .flatten()
-        .map(|exif| facts(&exif))
-        .unwrap_or_default()
+    std::panic::catch_unwind(move || parse(block)).ok().flatten().map(|exif| facts(&exif)).unwrap_or_default()
 }
 
 fn parse(block: Vec<u8>) -> Option<Exif> {
@@ -53,11 +46,6 @@ fn facts(exif: &Exif) -> Facts {
         .and_then(|value| u8::try_from(value).ok())
         .filter(|value| (1..=8).contains(value))
         .unwrap_or(1);
-    let located = exif
-        .fields()
-        .any(|field| matches!(field.tag, Tag::GPSLatitude | Tag::GPSLongitude));
-    Facts {
-        orientation,
-        located,
-    }
+    let located = exif.fields().any(|field| matches!(field.tag, Tag::GPSLatitude | Tag::GPSLongitude));
+    Facts { orientation, located }
 }

@@ -15,11 +15,7 @@ pub fn not_chosen() -> Finding {
 /// IMG-002: a readable picture of a format the destination does not take.
 pub(crate) fn wrong_type(found: Format, accepted: &[Format]) -> Finding {
     let (found, accepted) = (size::format(found), size::formats(accepted));
-    error(
-        "IMG-002",
-        format!("这是 {found}，这里收 {accepted}"),
-        "点“一键修好”换格式，原件会留着",
-    )
+    error("IMG-002", format!("这是 {found}，这里收 {accepted}"), "点“一键修好”换格式，原件会留着")
 }
 
 /// IMG-003: more bytes than the destination takes.
@@ -37,11 +33,7 @@ pub(crate) fn over_program_bytes(bytes: u64) -> Finding {
 
 /// IMG-003: more pixels than this program decodes.
 pub(crate) fn over_program_pixels(width: u32, height: u32) -> Finding {
-    error(
-        "IMG-003",
-        format!("图片 {width}×{height}，大得打不开"),
-        "用手机普通模式重拍，不用全景和高像素模式",
-    )
+    error("IMG-003", format!("图片 {width}×{height}，大得打不开"), "用手机普通模式重拍，不用全景和高像素模式")
 }
 
 /// IMG-004: fewer bytes than the destination takes.
@@ -52,38 +44,22 @@ pub(crate) fn too_small(bytes: u64, least: u64) -> Finding {
 
 /// IMG-005: no bytes at all.
 pub(crate) fn empty() -> Finding {
-    error(
-        "IMG-005",
-        "文件是空的，里面没有内容",
-        "从手机或相机重新拷一份再选",
-    )
+    error("IMG-005", "文件是空的，里面没有内容", "从手机或相机重新拷一份再选")
 }
 
 /// IMG-006: locked with a password.
 pub(crate) fn locked(kind: &str) -> Finding {
-    error(
-        "IMG-006",
-        format!("这个{kind}加了密码"),
-        "打开后去掉密码，把里面的图片另存为 JPG",
-    )
+    error("IMG-006", format!("这个{kind}加了密码"), "打开后去掉密码，把里面的图片另存为 JPG")
 }
 
 /// IMG-007: a picture that is cut short or broken.
 pub(crate) fn damaged() -> Finding {
-    error(
-        "IMG-007",
-        "图片坏了，或者没有传完",
-        "重新传一次原图，或重拍一张",
-    )
+    error("IMG-007", "图片坏了，或者没有传完", "重新传一次原图，或重拍一张")
 }
 
 /// IMG-007: content that is not recognised.
 pub(crate) fn unreadable() -> Finding {
-    error(
-        "IMG-007",
-        "认不出这个文件里的内容",
-        "换一张能正常打开的照片",
-    )
+    error("IMG-007", "认不出这个文件里的内容", "换一张能正常打开的照片")
 }
 
 /// IMG-008: fewer pixels than the destination takes.
@@ -119,84 +95,47 @@ pub(crate) fn wrong_container(format: Format) -> Finding {
 
 /// IMG-010: no colour where colour is asked for.
 pub(crate) fn grey() -> Finding {
-    Finding::new(
-        "IMG-010",
-        Severity::Warning,
-        "图片像是黑白的，这里要彩色",
-        "拍原件，不拍黑白复印件",
-    )
+    Finding::new("IMG-010", Severity::Warning, "图片像是黑白的，这里要彩色", "拍原件，不拍黑白复印件")
 }
 
 /// IMG-011: upright only by its EXIF mark.
 pub(crate) fn needs_turning() -> Finding {
-    hint(
-        "IMG-011",
-        "照片靠标记转正，有的网站会显示歪",
-        "点“一键修好”真正转正",
-    )
+    hint("IMG-011", "照片靠标记转正，有的网站会显示歪", "点“一键修好”真正转正")
 }
 
 /// IMG-012: may be blurred.
 pub(crate) fn blurred() -> Finding {
-    hint(
-        "IMG-012",
-        "照片可能模糊",
-        "放大看看字；不清楚就擦净镜头、拿稳再拍",
-    )
+    hint("IMG-012", "照片可能模糊", "放大看看字；不清楚就擦净镜头、拿稳再拍")
 }
 
 /// IMG-013: very dark.
 pub(crate) fn dark() -> Finding {
-    hint(
-        "IMG-013",
-        "照片很暗，字可能看不清",
-        "到亮一点的地方重拍，不要背光",
-    )
+    hint("IMG-013", "照片很暗，字可能看不清", "到亮一点的地方重拍，不要背光")
 }
 
 /// IMG-014: a bright patch inside the picture.
 pub(crate) fn glare() -> Finding {
-    hint(
-        "IMG-014",
-        "照片上可能有反光",
-        "看看反光处有没有字；换个角度、关闪光灯重拍",
-    )
+    hint("IMG-014", "照片上可能有反光", "看看反光处有没有字；换个角度、关闪光灯重拍")
 }
 
 /// IMG-015: says where it was taken.
 pub(crate) fn located() -> Finding {
-    hint(
-        "IMG-015",
-        "照片里带着拍摄地点",
-        "点“一键修好”去掉，原件会留着",
-    )
+    hint("IMG-015", "照片里带着拍摄地点", "点“一键修好”去掉，原件会留着")
 }
 
 /// IMG-016: ink colours, which many sites show wrongly.
 pub(crate) fn ink() -> Finding {
-    hint(
-        "IMG-016",
-        "图片是印刷色，网上可能变色",
-        "点“一键修好”换成屏幕色",
-    )
+    hint("IMG-016", "图片是印刷色，网上可能变色", "点“一键修好”换成屏幕色")
 }
 
 /// IMG-020: a watermark was asked for where none may be.
 pub(crate) fn watermark_forbidden() -> Finding {
-    hint(
-        "IMG-020",
-        "这里不许加水印，没有加",
-        "直接用没有水印的图片提交",
-    )
+    hint("IMG-020", "这里不许加水印，没有加", "直接用没有水印的图片提交")
 }
 
 /// IMG-021: a watermark was asked for; this room draws no text.
 pub(crate) fn watermark_not_drawn() -> Finding {
-    hint(
-        "IMG-021",
-        "还不会加水印，图片上没有",
-        "水印不是必须的；要加就先用手机相册加好",
-    )
+    hint("IMG-021", "还不会加水印，图片上没有", "水印不是必须的；要加就先用手机相册加好")
 }
 
 /// IMG-022: nothing legible fits into the limit.

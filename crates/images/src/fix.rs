@@ -54,11 +54,7 @@ pub struct Fixed {
 /// # Errors
 /// The finding that says why it cannot be done: unreadable (`IMG-003`…`009`), too few pixels (`IMG-008`),
 /// too small for the least bytes (`IMG-004`), not legible within the limit (`IMG-022`), format not written (`IMG-023`).
-pub fn fix(
-    bytes: &[u8],
-    requirement: &Requirement,
-    options: &FixOptions,
-) -> Result<Fixed, Finding> {
+pub fn fix(bytes: &[u8], requirement: &Requirement, options: &FixOptions) -> Result<Fixed, Finding> {
     let header = match header::read(bytes)? {
         Content::Picture(header) => header,
         Content::Container(format) => return Err(findings::wrong_container(format)),
@@ -83,25 +79,14 @@ fn finish(
     mut steps: Vec<String>,
 ) -> Result<Fixed, Finding> {
     if made.format != header.format {
-        steps.push(format!(
-            "{} 换成 {}",
-            size::format(header.format),
-            size::format(made.format)
-        ));
+        steps.push(format!("{} 换成 {}", size::format(header.format), size::format(made.format)));
     }
-    let (before, after) = (
-        size::bytes(bytes.len() as u64),
-        size::bytes(made.bytes.len() as u64),
-    );
+    let (before, after) = (size::bytes(bytes.len() as u64), size::bytes(made.bytes.len() as u64));
     if before != after {
         steps.push(format!("从 {before} 变为 {after}"));
     }
     let mut report = check(&made.bytes, requirement);
-    if let Some(error) = report
-        .findings
-        .iter()
-        .find(|f| f.severity == beian_core::Severity::Error)
-    {
+    if let Some(error) = report.findings.iter().find(|f| f.severity == beian_core::Severity::Error) {
         return Err(error.clone());
     }
     if options.watermark {
@@ -110,12 +95,7 @@ fn finish(
             Watermark::Exact { .. } | Watermark::Allow => findings::watermark_not_drawn(),
         });
     }
-    Ok(Fixed {
-        bytes: made.bytes,
-        format: made.format,
-        report,
-        steps,
-    })
+    Ok(Fixed { bytes: made.bytes, format: made.format, report, steps })
 }
 
 /// What decoding and turning changed, in words.
@@ -163,14 +143,8 @@ struct Goal {
 }
 
 impl Goal {
-    fn new(
-        header: &Header,
-        turn: u8,
-        bytes: u64,
-        requirement: &Requirement,
-    ) -> Result<Goal, Finding> {
-        let takes =
-            |format| requirement.formats.is_empty() || requirement.formats.contains(&format);
+    fn new(header: &Header, turn: u8, bytes: u64, requirement: &Requirement) -> Result<Goal, Finding> {
+        let takes = |format| requirement.formats.is_empty() || requirement.formats.contains(&format);
         let written = match (takes(Format::Jpg), takes(Format::Png)) {
             (true, _) => Format::Jpg,
             (false, true) => Format::Png,
@@ -185,9 +159,7 @@ impl Goal {
         let max = limit(requirement.max_bytes);
         // Room above the least size, where the aim lies below it.
         let least = requirement.min_bytes;
-        let aim = limit(requirement.target_bytes)
-            .max(least.saturating_add(least / 3))
-            .min(max);
+        let aim = limit(requirement.target_bytes).max(least.saturating_add(least / 3)).min(max);
         let small = header.width.max(header.height) <= KEPT_SIDE && bytes <= aim;
         Ok(Goal {
             most: [aim, max],
@@ -204,19 +176,10 @@ impl Goal {
             let upright = pixels.clone().turned(turn);
             let made = encode::png(&upright).ok_or_else(findings::damaged)?;
             if (self.least..=self.most[0]).contains(&(made.len() as u64)) {
-                return Ok(Made {
-                    bytes: made,
-                    format: Format::Png,
-                    width: upright.width,
-                    height: upright.height,
-                });
+                return Ok(Made { bytes: made, format: Format::Png, width: upright.width, height: upright.height });
             }
         }
-        let tries = if self.most[0] < self.most[1] {
-            &self.most[..]
-        } else {
-            &self.most[..1]
-        };
+        let tries = if self.most[0] < self.most[1] { &self.most[..] } else { &self.most[..1] };
         for &most in tries {
             let made = match self.written {
                 Format::Png => self.png(&pixels, turn, most),
@@ -238,34 +201,17 @@ impl Goal {
         // Long strips (screenshots of whole pages) keep the area of a 2:1 picture, or their text would vanish.
         let strip = (longest / shortest / 2.0).max(1.0).sqrt();
         let kept = f64::from(KEPT_SIDE) * strip;
-        let start = if longest <= kept {
-            1.0
-        } else {
-            f64::from(AIMED_SIDE) * strip / longest
-        };
-        let asked =
-            (f64::from(self.least_sides.0) / width).max(f64::from(self.least_sides.1) / height);
-        let floor = (f64::from(FLOOR_SIDE) * strip / longest)
-            .min(1.0)
-            .max(asked)
-            .min(1.0);
+        let start = if longest <= kept { 1.0 } else { f64::from(AIMED_SIDE) * strip / longest };
+        let asked = (f64::from(self.least_sides.0) / width).max(f64::from(self.least_sides.1) / height);
+        let floor = (f64::from(FLOOR_SIDE) * strip / longest).min(1.0).max(asked).min(1.0);
         let mut scale = start.max(floor);
         let mut sides = vec![scale];
         while scale > floor {
             scale = (scale * STEP).max(floor);
             sides.push(scale);
         }
-        let side =
-            |value: f64, least: u32, scale: f64| ((value * scale).round() as u32).max(least).max(1);
-        sides
-            .iter()
-            .map(|s| {
-                (
-                    side(width, self.least_sides.0, *s),
-                    side(height, self.least_sides.1, *s),
-                )
-            })
-            .collect()
+        let side = |value: f64, least: u32, scale: f64| ((value * scale).round() as u32).max(least).max(1);
+        sides.iter().map(|s| (side(width, self.least_sides.0, *s), side(height, self.least_sides.1, *s))).collect()
     }
 
     /// The best JPEG of at most `most` bytes; the outer `None` is a broken machine, the inner one "not legible".
@@ -280,12 +226,7 @@ impl Goal {
             }
             if let Some(jpeg) = search.best() {
                 let (width, height) = (small.width, small.height);
-                return Some(Some(Made {
-                    bytes: jpeg.bytes,
-                    format: Format::Jpg,
-                    width,
-                    height,
-                }));
+                return Some(Some(Made { bytes: jpeg.bytes, format: Format::Jpg, width, height }));
             }
         }
         Some(None)
@@ -297,12 +238,7 @@ impl Goal {
             let small = scaled(pixels, width, height)?.turned(turn);
             let bytes = encode::png(&small)?;
             if bytes.len() as u64 <= most {
-                return Some(Some(Made {
-                    bytes,
-                    format: Format::Png,
-                    width: small.width,
-                    height: small.height,
-                }));
+                return Some(Some(Made { bytes, format: Format::Png, width: small.width, height: small.height }));
             }
         }
         Some(None)
@@ -313,27 +249,16 @@ impl Goal {
         let fits = |bytes: &Vec<u8>| (self.least..=self.most[1]).contains(&(bytes.len() as u64));
         let sides = (made.width, made.height);
         let full = upright(pixels.width, pixels.height, turn);
-        for (width, height) in if sides == full {
-            vec![full]
-        } else {
-            vec![sides, full]
-        } {
+        for (width, height) in if sides == full { vec![full] } else { vec![sides, full] } {
             let (stored_width, stored_height) = upright(width, height, turn);
-            let whole = scaled(pixels, stored_width, stored_height)
-                .ok_or_else(findings::damaged)?
-                .turned(turn);
+            let whole = scaled(pixels, stored_width, stored_height).ok_or_else(findings::damaged)?.turned(turn);
             for quality in [92, 95, 97, 98, 99, 100] {
                 let bytes = match made.format {
                     Format::Png => encode::png(&whole),
                     _ => encode::jpeg(&whole, quality, Chroma::Full),
                 };
                 if let Some(bytes) = bytes.filter(fits) {
-                    return Ok(Made {
-                        bytes,
-                        width,
-                        height,
-                        ..made
-                    });
+                    return Ok(Made { bytes, width, height, ..made });
                 }
             }
         }

@@ -138,9 +138,7 @@ fn other_header(bytes: &[u8], format: Format) -> Result<Header, Finding> {
     guarded(|| {
         let mut decoder = decoder(bytes, format)?;
         let (width, height) = decoder.dimensions();
-        let orientation = decoder
-            .orientation()
-            .map_or(1, image::metadata::Orientation::to_exif);
+        let orientation = decoder.orientation().map_or(1, image::metadata::Orientation::to_exif);
         let exif = decoder.exif_metadata().ok().flatten();
         let facts = exif::read(exif.as_deref());
         let colour = decoder.original_color_type();
@@ -152,10 +150,7 @@ fn other_header(bytes: &[u8], format: Format) -> Result<Header, Finding> {
             orientation,
             located: facts.located,
             carries_data: exif.is_some() || format == Format::Tiff,
-            ink: matches!(
-                colour,
-                image::ExtendedColorType::Cmyk8 | image::ExtendedColorType::Cmyk16
-            ),
+            ink: matches!(colour, image::ExtendedColorType::Cmyk8 | image::ExtendedColorType::Cmyk16),
             plain_ink: false,
             deep,
             animated: false,
@@ -184,8 +179,5 @@ pub(crate) fn decoder(bytes: &[u8], format: Format) -> Option<impl ImageDecoder 
 
 /// Runs a decoder; its panics and failures both mean that the file is damaged.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Result<T, Finding> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
-        .ok()
-        .flatten()
-        .ok_or_else(findings::damaged)
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok().flatten().ok_or_else(findings::damaged)
 }

@@ -14,12 +14,19 @@ pub(crate) struct Markers<'a> {
     pub components: u8,
     /// SOF2; all coefficients are held until the last scan.
     pub progressive: bool,
-    /// A coding that practically nobody can read (arithmetic, lossless, hierarchical, 12 bit).
+    /// A coding that cannot be trusted to come out right: arithmetic, lossless, hierarchical or 12 bit, and one
+    /// scan a colour with colour halved downwards, which zune-jpeg 0.5.15 decodes to wrong colours without an error.
     pub exotic: bool,
+    /// Some colour has fewer rows than another.
+    pub halved_down: bool,
     /// Number of scans.
     pub scans: usize,
-    /// The end marker is there.
-    pub complete: bool,
+    /// Where the end marker stands; `None` when it is missing.
+    pub end: Option<usize>,
+    /// Identifiers of the components, in order.
+    pub ids: [u8; 4],
+    /// Every coefficient was sent to its last bit; only told of progressive files, by [`walk`].
+    pub refined: bool,
     /// The TIFF block of the first EXIF segment.
     pub exif: Option<&'a [u8]>,
     /// Any APP1, APP2, APP13 or comment: data beside the picture.
@@ -37,6 +44,8 @@ pub(crate) fn header(bytes: &[u8]) -> Option<Markers<'_>> {
         note(&mut markers, marker, body)?;
         position = next;
         if marker == 0xDA {
+            let apart = body.first().is_some_and(|scanned| *scanned < markers.components);
+            markers.exotic |= apart && markers.halved_down && !markers.progressive;
             return (markers.components > 0).then_some(markers);
         }
     }
@@ -46,21 +55,41 @@ pub(crate) fn header(bytes: &[u8]) -> Option<Markers<'_>> {
 pub(crate) fn walk(bytes: &[u8]) -> Option<Markers<'_>> {
     let mut markers = header(bytes)?;
     let mut position = 2;
-    while let Some((marker, _, next)) = segment(bytes, position) {
+    let mut sent = [0u64; 4];
+    while let Some((marker, body, next)) = segment(bytes, position) {
         position = next;
         match marker {
             0xD9 => {
-                markers.complete = true;
+                markers.end = Some(next - 2);
                 break;
             }
             0xDA => {
                 markers.scans += 1;
+                note_scan(&markers, body, &mut sent);
                 position = end_of_scan(bytes, position)?;
             }
             _ => {}
         }
     }
+    markers.refined = sent.iter().take(usize::from(markers.components)).all(|mask| *mask == u64::MAX);
     Some(markers)
+}
+
+/// Marks the coefficients of a progressive scan as sent, if it brings their last bit.
+fn note_scan(markers: &Markers<'_>, body: &[u8], sent: &mut [u64; 4]) {
+    let Some((&count, rest)) = body.split_first() else { return };
+    let (scanned, parameters) = rest.split_at(rest.len().min(2 * usize::from(count)));
+    let [first, last, approximation, ..] = *parameters else { return };
+    if approximation & 15 != 0 || first > last || last > 63 {
+        return;
+    }
+    let mask = (u64::MAX >> (63 - (last - first))) << first;
+    for component in scanned.chunks_exact(2) {
+        let place = markers.ids.iter().position(|id| component.first() == Some(id));
+        if let Some(bits) = place.and_then(|place| sent.get_mut(place)) {
+            *bits |= mask;
+        }
+    }
 }
 
 /// The marker at `position` (fill bytes skipped), its body, and the position after it.
@@ -76,10 +105,7 @@ fn segment(bytes: &[u8], mut position: usize) -> Option<(u8, &[u8], usize)> {
     if matches!(marker, 0x00 | 0x01 | 0xD0..=0xD9) {
         return Some((marker, &[], start));
     }
-    let length = usize::from(u16::from_be_bytes([
-        *bytes.get(start)?,
-        *bytes.get(start + 1)?,
-    ]));
+    let length = usize::from(u16::from_be_bytes([*bytes.get(start)?, *bytes.get(start + 1)?]));
     let body = bytes.get(start + 2..start + length.max(2))?;
     Some((marker, body, start + length.max(2)))
 }
@@ -87,10 +113,7 @@ fn segment(bytes: &[u8], mut position: usize) -> Option<(u8, &[u8], usize)> {
 /// The position of the first marker after entropy-coded data that is neither stuffing nor a restart.
 fn end_of_scan(bytes: &[u8], mut position: usize) -> Option<usize> {
     loop {
-        position += bytes
-            .get(position..)?
-            .iter()
-            .position(|&byte| byte == 0xFF)?;
+        position += bytes.get(position..)?.iter().position(|&byte| byte == 0xFF)?;
         match *bytes.get(position + 1)? {
             0x00 | 0xD0..=0xD7 => position += 2,
             0xFF => position += 1,
@@ -102,12 +125,17 @@ fn end_of_scan(bytes: &[u8], mut position: usize) -> Option<usize> {
 fn note<'a>(markers: &mut Markers<'a>, marker: u8, body: &'a [u8]) -> Option<()> {
     match marker {
         0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
-            let [precision, h1, h0, w1, w0, components, ..] = *body else {
+            let [precision, h1, h0, w1, w0, components, ref sampling @ ..] = *body else {
                 return None;
             };
             markers.height = u32::from(u16::from_be_bytes([h1, h0]));
             markers.width = u32::from(u16::from_be_bytes([w1, w0]));
             markers.components = components;
+            markers.halved_down =
+                sampling.chunks_exact(3).any(|component| component.get(1).is_some_and(|s| s & 15 > 1));
+            for (id, component) in markers.ids.iter_mut().zip(sampling.chunks_exact(3)) {
+                *id = component.first().copied().unwrap_or_default();
+            }
             markers.progressive = marker == 0xC2;
             markers.exotic = marker > 0xC2 || precision != 8 || !matches!(components, 1 | 3 | 4);
         }

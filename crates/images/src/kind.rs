@@ -30,20 +30,14 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
 /// What the file is, including whether it is locked with a password.
 pub(crate) fn of(bytes: &[u8]) -> Kind {
     match signature(bytes) {
-        Kind::Container(Format::Pdf) if ends_contain(bytes, b"/Encrypt") => {
-            Kind::Locked("PDF 文件")
-        }
+        Kind::Container(Format::Pdf) if ends_contain(bytes, b"/Encrypt") => Kind::Locked("PDF 文件"),
         kind => kind,
     }
 }
 
 fn signature(bytes: &[u8]) -> Kind {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    let at = |offset: usize, magic: &[u8]| {
-        bytes
-            .get(offset..)
-            .is_some_and(|rest| rest.starts_with(magic))
-    };
+    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     if starts(b"\xFF\xD8\xFF") {
         Kind::Picture(Format::Jpg)
     } else if starts(b"\x89PNG\r\n\x1a\n") {
@@ -92,22 +86,13 @@ fn other(bytes: &[u8]) -> Kind {
         return match bytes.get(6) {
             Some(flags) if flags & 1 == 1 => Kind::Locked("压缩包"),
             _ if head(bytes).windows(5).any(|w| w == b"word/") => Kind::Other("Word 文档"),
-            _ if head(bytes).windows(19).any(|w| w == b"[Content_Types].xml") => {
-                Kind::Other("Office 文档")
-            }
+            _ if head(bytes).windows(19).any(|w| w == b"[Content_Types].xml") => Kind::Other("Office 文档"),
             _ => Kind::Other("压缩包"),
         };
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        let marker: Vec<u8> = "EncryptedPackage"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        return if ends_contain(bytes, &marker) {
-            Kind::Locked("Office 文档")
-        } else {
-            Kind::Other("Office 文档")
-        };
+        let marker: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return if ends_contain(bytes, &marker) { Kind::Locked("Office 文档") } else { Kind::Other("Office 文档") };
     }
     if let Some((_, name)) = NAMED.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Kind::Other(name);
@@ -139,10 +124,7 @@ fn head(bytes: &[u8]) -> &[u8] {
 fn ends_contain(bytes: &[u8], needle: &[u8]) -> bool {
     const END: usize = 1024 * 1024;
     let found = |part: &[u8]| part.windows(needle.len()).any(|w| w == needle);
-    match (
-        bytes.get(..END),
-        bytes.get(bytes.len().saturating_sub(END)..),
-    ) {
+    match (bytes.get(..END), bytes.get(bytes.len().saturating_sub(END)..)) {
         (Some(first), Some(last)) => found(first) || found(last),
         _ => found(bytes),
     }

@@ -48,11 +48,7 @@ impl Measures {
         let small = pixels.at_most(SIDE, Quality::Fast)?;
         let (width, height) = (small.width as usize, small.height as usize);
         let luma: Vec<u8> = small.rgb.chunks_exact(3).map(luma).collect();
-        let coloured = small
-            .rgb
-            .chunks_exact(3)
-            .filter(|pixel| is_coloured(pixel))
-            .count();
+        let coloured = small.rgb.chunks_exact(3).filter(|pixel| is_coloured(pixel)).count();
         let [luma_p05, luma_p50, luma_p95] = percentiles(&luma);
         Some(Measures {
             sharpness: laplacian_variance(&luma, width),
@@ -109,10 +105,7 @@ fn luma(pixel: &[u8]) -> u8 {
 fn is_coloured(pixel: &[u8]) -> bool {
     let [r, _, b] = *pixel else { return false };
     let y = i32::from(luma(pixel));
-    let (cb, cr) = (
-        (i32::from(b) - y) * 564 / 1000,
-        (i32::from(r) - y) * 713 / 1000,
-    );
+    let (cb, cr) = ((i32::from(b) - y) * 564 / 1000, (i32::from(r) - y) * 713 / 1000);
     cb * cb + cr * cr > COLOURED * COLOURED
 }
 
@@ -141,11 +134,7 @@ fn laplacian_variance(luma: &[u8], width: usize) -> f64 {
         let [above, row, below] = *window else {
             continue;
         };
-        for ((middle, up), down) in row
-            .windows(3)
-            .zip(above.iter().skip(1))
-            .zip(below.iter().skip(1))
-        {
+        for ((middle, up), down) in row.windows(3).zip(above.iter().skip(1)).zip(below.iter().skip(1)) {
             let [left, centre, right] = *middle else {
                 continue;
             };

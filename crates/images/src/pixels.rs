@@ -39,18 +39,8 @@ impl Pixels {
             Quality::Best => ResizeAlg::Convolution(FilterType::Lanczos3),
             Quality::Fast => ResizeAlg::Convolution(FilterType::Box),
         };
-        Resizer::new()
-            .resize(
-                &source,
-                &mut target,
-                &ResizeOptions::new().resize_alg(filter),
-            )
-            .ok()?;
-        Some(Pixels {
-            width,
-            height,
-            rgb: target.into_vec(),
-        })
+        Resizer::new().resize(&source, &mut target, &ResizeOptions::new().resize_alg(filter)).ok()?;
+        Some(Pixels { width, height, rgb: target.into_vec() })
     }
 
     /// Scaled down so that the longer side is at most `longest`; unchanged when it already is.
@@ -87,11 +77,7 @@ impl Pixels {
                 }
             }
         }
-        Pixels {
-            width: out_w as u32,
-            height: out_h as u32,
-            rgb,
-        }
+        Pixels { width: out_w as u32, height: out_h as u32, rgb }
     }
 }
 
@@ -107,21 +93,13 @@ pub(crate) fn turn_after(orientation: u8, quarter_turns: u8) -> u8 {
         7 => 4,
         _ => 1,
     };
-    let start = if (1..=8).contains(&orientation) {
-        orientation
-    } else {
-        1
-    };
+    let start = if (1..=8).contains(&orientation) { orientation } else { 1 };
     (0..quarter_turns % 4).fold(start, |turn, _| next(turn))
 }
 
 /// Sides as seen upright.
 pub(crate) fn upright(width: u32, height: u32, orientation: u8) -> (u32, u32) {
-    if orientation >= 5 {
-        (height, width)
-    } else {
-        (width, height)
-    }
+    if orientation >= 5 { (height, width) } else { (width, height) }
 }
 
 /// Sides scaled so that the longer one is `longest`; no side below one.
@@ -141,9 +119,7 @@ pub(crate) fn over_white(mut rgba: Vec<u8>) -> (Vec<u8>, bool) {
             break;
         };
         seen_through |= a != 255;
-        let lay = |value: u8| {
-            ((u32::from(value) * u32::from(a) + 255 * (255 - u32::from(a)) + 127) / 255) as u8
-        };
+        let lay = |value: u8| ((u32::from(value) * u32::from(a) + 255 * (255 - u32::from(a)) + 127) / 255) as u8;
         if let Some(target) = rgba.get_mut(to..to + 3) {
             target.copy_from_slice(&[lay(r), lay(g), lay(b)]);
         }

@@ -95,9 +95,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        Walk {
-            rest: bytes.get(8..).unwrap_or_default(),
-        }
+        Walk { rest: bytes.get(8..).unwrap_or_default() }
     }
 }
 
@@ -108,10 +106,7 @@ impl<'a> Iterator for Walk<'a> {
         let (length, after) = self.rest.split_first_chunk::<4>()?;
         let (name, body) = after.split_first_chunk::<4>()?;
         let length = u32::from_be_bytes(*length) as usize;
-        let whole = self
-            .rest
-            .get(..length.saturating_add(12))
-            .unwrap_or(self.rest);
+        let whole = self.rest.get(..length.saturating_add(12)).unwrap_or(self.rest);
         let body = body.get(..length).unwrap_or(body);
         self.rest = self.rest.get(whole.len()..).unwrap_or_default();
         Some(Chunk { name, body, whole })

@@ -32,9 +32,5 @@ pub(crate) fn format(format: Format) -> &'static str {
 
 /// Several formats: JPG、PNG.
 pub(crate) fn formats(formats: &[Format]) -> String {
-    formats
-        .iter()
-        .map(|f| format(*f))
-        .collect::<Vec<_>>()
-        .join("、")
+    formats.iter().map(|f| format(*f)).collect::<Vec<_>>().join("、")
 }

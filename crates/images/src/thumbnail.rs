@@ -19,11 +19,7 @@ pub fn thumbnail(bytes: &[u8], longest: u32) -> Result<Vec<u8>, Finding> {
         Content::Container(format) => return Err(findings::wrong_container(format)),
     };
     let decoded = decode::decode(bytes, &header)?;
-    let small = decoded
-        .pixels
-        .at_most(longest.clamp(1, limits::MAX_THUMBNAIL), Quality::Fast);
-    let upright = small
-        .ok_or_else(findings::damaged)?
-        .turned(header.orientation);
+    let small = decoded.pixels.at_most(longest.clamp(1, limits::MAX_THUMBNAIL), Quality::Fast);
+    let upright = small.ok_or_else(findings::damaged)?.turned(header.orientation);
     encode::jpeg(&upright, QUALITY, encode::Chroma::Halved).ok_or_else(findings::damaged)
 }

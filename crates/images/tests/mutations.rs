@@ -22,11 +22,7 @@ fn damage(bytes: &mut Vec<u8>, dice: &mut Dice) {
             return;
         }
         // Headers decide most, so half of the damage falls on them.
-        let at = if dice.roll(2) == 0 {
-            dice.roll(length.min(700))
-        } else {
-            dice.roll(length)
-        } as usize;
+        let at = if dice.roll(2) == 0 { dice.roll(length.min(700)) } else { dice.roll(length) } as usize;
         match dice.roll(6) {
             0 => bytes[at] ^= 1 << dice.roll(8),
             1 => bytes[at] = dice.roll(256) as u8,
@@ -59,10 +55,7 @@ fn damaged_files_never_panic_or_hang() {
         files::of(&canvas, ImageFormat::Tiff),
         files::of(&canvas, ImageFormat::Gif),
     ];
-    let wants = Requirement {
-        formats: vec![Format::Jpg],
-        ..Requirement::default()
-    };
+    let wants = Requirement { formats: vec![Format::Jpg], ..Requirement::default() };
     let (mut accepted, mut refused, mut slowest) = (0, 0, Duration::ZERO);
     for (kind, seed) in seeds.iter().enumerate() {
         for round in 0..ROUNDS {
@@ -74,33 +67,17 @@ fn damaged_files_never_panic_or_hang() {
             let shown = thumbnail(&bytes, 32).is_ok();
             slowest = slowest.max(start.elapsed());
             let report = check(&bytes, &Requirement::default());
-            let clean = report
-                .findings
-                .iter()
-                .all(|f| f.severity != beian_core::Severity::Error);
-            assert_eq!(
-                shown, clean,
-                "kind {kind} round {round}: shown exactly when nothing is wrong with the file"
-            );
+            let clean = report.findings.iter().all(|f| f.severity != beian_core::Severity::Error);
+            assert_eq!(shown, clean, "kind {kind} round {round}: shown exactly when nothing is wrong with the file");
             if clean && u64::from(report.width) * u64::from(report.height) < 1_000_000 {
                 accepted += 1;
                 let fixed = fix(&bytes, &wants, &FixOptions::default());
-                assert!(
-                    fixed.is_ok(),
-                    "kind {kind} round {round}: {:?}",
-                    fixed.err()
-                );
+                assert!(fixed.is_ok(), "kind {kind} round {round}: {:?}", fixed.err());
             } else {
                 refused += 1;
             }
         }
     }
-    assert!(
-        slowest < Duration::from_secs(1),
-        "the slowest took {slowest:?}"
-    );
-    assert!(
-        accepted > 200 && refused > 1_000,
-        "{accepted} accepted, {refused} refused"
-    );
+    assert!(slowest < Duration::from_secs(1), "the slowest took {slowest:?}");
+    assert!(accepted > 200 && refused > 1_000, "{accepted} accepted, {refused} refused");
 }

@@ -40,12 +40,7 @@ impl Dice {
 
 impl Canvas {
     pub fn new(width: u32, height: u32, colour: Colour) -> Self {
-        let rgb = colour
-            .iter()
-            .copied()
-            .cycle()
-            .take((width * height * 3) as usize)
-            .collect();
+        let rgb = colour.iter().copied().cycle().take((width * height * 3) as usize).collect();
         Canvas { width, height, rgb }
     }
 
@@ -72,10 +67,7 @@ impl Canvas {
     pub fn ellipse(&mut self, centre: (f32, f32), radius: (f32, f32), colour: Colour) {
         for y in (centre.1 - radius.1) as i64..=(centre.1 + radius.1) as i64 {
             for x in (centre.0 - radius.0) as i64..=(centre.0 + radius.0) as i64 {
-                let (dx, dy) = (
-                    (x as f32 - centre.0) / radius.0,
-                    (y as f32 - centre.1) / radius.1,
-                );
+                let (dx, dy) = ((x as f32 - centre.0) / radius.0, (y as f32 - centre.1) / radius.1);
                 if dx * dx + dy * dy <= 1.0 {
                     self.put(x, y, colour);
                 }
@@ -88,29 +80,12 @@ impl Canvas {
         let half = (thick / 2.0).max(0.5);
         for step in 0..=(length as usize) {
             let share = step as f32 / length;
-            let (x, y) = (
-                from.0 + (to.0 - from.0) * share,
-                from.1 + (to.1 - from.1) * share,
-            );
-            self.rectangle(
-                x - half + 0.5,
-                y - half + 0.5,
-                x + half + 0.5,
-                y + half + 0.5,
-                colour,
-            );
+            let (x, y) = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+            self.rectangle(x - half + 0.5, y - half + 0.5, x + half + 0.5, y + half + 0.5, colour);
         }
     }
 
-    fn strokes(
-        &mut self,
-        strokes: &[Stroke],
-        left: f32,
-        top: f32,
-        side: f32,
-        thick: f32,
-        colour: Colour,
-    ) {
+    fn strokes(&mut self, strokes: &[Stroke], left: f32, top: f32, side: f32, thick: f32, colour: Colour) {
         for [(x1, y1), (x2, y2)] in strokes {
             let at = |x: f32, y: f32| (left + x * side, top + y * side);
             self.line(at(*x1, *y1), at(*x2, *y2), thick, colour);
@@ -118,15 +93,7 @@ impl Canvas {
     }
 
     /// A line of made-up characters: strokes like writing, meaning nothing.
-    pub fn scribble(
-        &mut self,
-        left: f32,
-        top: f32,
-        side: f32,
-        count: u32,
-        dice: &mut Dice,
-        colour: Colour,
-    ) {
+    pub fn scribble(&mut self, left: f32, top: f32, side: f32, count: u32, dice: &mut Dice, colour: Colour) {
         for index in 0..count {
             let x = left + index as f32 * side * 1.15;
             for _ in 0..6 + dice.roll(5) {
@@ -172,13 +139,7 @@ impl Canvas {
         let scale = |x: f32, y: f32| (x * width, y * width);
         self.rectangle(left, top, left + width, top + width * 1.25, [226, 236, 246]);
         self.ellipse(at(0.5, 1.2), scale(0.42, 0.3), [70, 90, 130]);
-        self.rectangle(
-            left,
-            top + width * 1.25,
-            left + width,
-            top + width * 1.6,
-            [228, 236, 244],
-        );
+        self.rectangle(left, top + width * 1.25, left + width, top + width * 1.6, [228, 236, 244]);
         self.ellipse(at(0.5, 0.48), scale(0.28, 0.36), [60, 48, 40]);
         self.ellipse(at(0.5, 0.56), scale(0.24, 0.30), [240, 205, 175]);
         for x in [0.41, 0.59] {
@@ -253,12 +214,7 @@ pub fn licence(width: u32) -> Canvas {
     page.waves([236, 226, 200]);
     for inset in [0.03, 0.045] {
         let (l, t, r, b) = (w * inset, w * inset, w * (1.0 - inset), h - w * inset);
-        for (from, to) in [
-            ((l, t), (r, t)),
-            ((r, t), (r, b)),
-            ((r, b), (l, b)),
-            ((l, b), (l, t)),
-        ] {
+        for (from, to) in [((l, t), (r, t)), ((r, t), (r, b)), ((r, b), (l, b)), ((l, b), (l, t))] {
             page.line(from, to, w * 0.005, [176, 140, 60]);
         }
     }
@@ -270,11 +226,7 @@ pub fn licence(width: u32) -> Canvas {
         page.scribble(w * 0.27, top, w * 0.028, 10 + dice.roll(9), &mut dice, INK);
     }
     page.ellipse((w * 0.72, h * 0.86), (w * 0.12, w * 0.12), RED);
-    page.ellipse(
-        (w * 0.72, h * 0.86),
-        (w * 0.105, w * 0.105),
-        [250, 240, 228],
-    );
+    page.ellipse((w * 0.72, h * 0.86), (w * 0.105, w * 0.105), [250, 240, 228]);
     page.scribble(w * 0.64, h * 0.845, w * 0.03, 5, &mut dice, RED);
     page.specimen_mark(w * 0.16, h * 0.42, w * 0.3, RED);
     page
@@ -285,33 +237,20 @@ pub fn phone_photo(width: u32, height: u32) -> Canvas {
     let mut photo = Canvas::new(width, height, [0; 3]);
     let paper = licence((width as f32 * 0.8) as u32);
     let (sine, cosine) = (0.03_f32.sin(), 0.03_f32.cos());
-    let (left, top) = (
-        width as f32 * 0.12,
-        (height as f32 - paper.height as f32) / 2.0,
-    );
+    let (left, top) = (width as f32 * 0.12, (height as f32 - paper.height as f32) / 2.0);
     for y in 0..height {
         let shade = 0.78 + 0.22 * y as f32 / height as f32;
         for x in 0..width {
             let (dx, dy) = (x as f32 - left, y as f32 - top);
             let (px, py) = (dx * cosine + dy * sine, dy * cosine - dx * sine);
-            let on_paper =
-                px >= 0.0 && py >= 0.0 && px < paper.width as f32 && py < paper.height as f32;
+            let on_paper = px >= 0.0 && py >= 0.0 && px < paper.width as f32 && py < paper.height as f32;
             let colour = if on_paper {
                 paper.get(px as u32, py as u32)
             } else {
-                let grain =
-                    ((y as f32 / 23.0 + (x as f32 / 310.0).sin() * 3.0).sin() * 14.0) as i32;
-                [
-                    (150 + grain) as u8,
-                    (112 + grain) as u8,
-                    (78 + grain / 2) as u8,
-                ]
+                let grain = ((y as f32 / 23.0 + (x as f32 / 310.0).sin() * 3.0).sin() * 14.0) as i32;
+                [(150 + grain) as u8, (112 + grain) as u8, (78 + grain / 2) as u8]
             };
-            photo.put(
-                i64::from(x),
-                i64::from(y),
-                colour.map(|v| (f32::from(v) * shade) as u8),
-            );
+            photo.put(i64::from(x), i64::from(y), colour.map(|v| (f32::from(v) * shade) as u8));
         }
     }
     photo.noise(8, 3);
@@ -324,11 +263,7 @@ pub fn page(width: u32, height: u32, seed: u64) -> Canvas {
     for y in 0..height {
         for x in 0..width {
             let tone = |v: u32, of: u32| (190 + v * 60 / of.max(1)) as u8;
-            page.put(
-                i64::from(x),
-                i64::from(y),
-                [tone(x, width), tone(y, height), 225],
-            );
+            page.put(i64::from(x), i64::from(y), [tone(x, width), tone(y, height), 225]);
         }
     }
     let mut dice = Dice::new(seed);
@@ -339,10 +274,6 @@ pub fn page(width: u32, height: u32, seed: u64) -> Canvas {
         page.scribble(side, top, side, columns.saturating_sub(2), &mut dice, INK);
         top += side * 1.8;
     }
-    page.ellipse(
-        (width as f32 * 0.8, height as f32 * 0.8),
-        (side * 1.5, side * 1.5),
-        RED,
-    );
+    page.ellipse((width as f32 * 0.8, height as f32 * 0.8), (side * 1.5, side * 1.5), RED);
     page
 }

@@ -13,52 +13,27 @@ pub fn jpg(canvas: &Canvas, quality: u8) -> Vec<u8> {
 }
 
 /// A JPEG with whatever `set` puts on the encoder.
-pub fn jpg_with(
-    canvas: &Canvas,
-    quality: u8,
-    set: impl FnOnce(&mut Encoder<&mut Vec<u8>>),
-) -> Vec<u8> {
+pub fn jpg_with(canvas: &Canvas, quality: u8, set: impl FnOnce(&mut Encoder<&mut Vec<u8>>)) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     set(&mut encoder);
-    encoder
-        .encode(
-            &canvas.rgb,
-            canvas.width as u16,
-            canvas.height as u16,
-            ColorType::Rgb,
-        )
-        .unwrap();
+    encoder.encode(&canvas.rgb, canvas.width as u16, canvas.height as u16, ColorType::Rgb).unwrap();
     bytes
 }
 
 /// A JPEG with an EXIF block that holds an orientation and, if asked, a place.
 pub fn jpg_turned(canvas: &Canvas, quality: u8, orientation: u16, place: bool) -> Vec<u8> {
-    jpg_with(canvas, quality, |encoder| {
-        encoder
-            .add_exif_metadata(&exif(orientation, place))
-            .unwrap()
-    })
+    jpg_with(canvas, quality, |encoder| encoder.add_exif_metadata(&exif(orientation, place)).unwrap())
 }
 
 /// A four-colour JPEG as Adobe programs write it; `ycck` asks for the luminance variant.
 pub fn jpg_ink(canvas: &Canvas, ycck: bool) -> Vec<u8> {
-    let ink: Vec<u8> = canvas
-        .rgb
-        .chunks_exact(3)
-        .flat_map(|p| [255 - p[0], 255 - p[1], 255 - p[2], 0])
-        .collect();
+    let ink: Vec<u8> = canvas.rgb.chunks_exact(3).flat_map(|p| [255 - p[0], 255 - p[1], 255 - p[2], 0]).collect();
     let mut bytes = Vec::new();
-    let kind = if ycck {
-        ColorType::CmykAsYcck
-    } else {
-        ColorType::Cmyk
-    };
+    let kind = if ycck { ColorType::CmykAsYcck } else { ColorType::Cmyk };
     let encoder = Encoder::new(&mut bytes, 95);
-    encoder
-        .encode(&ink, canvas.width as u16, canvas.height as u16, kind)
-        .unwrap();
+    encoder.encode(&ink, canvas.width as u16, canvas.height as u16, kind).unwrap();
     bytes
 }
 
@@ -66,9 +41,7 @@ pub fn jpg_ink(canvas: &Canvas, ycck: bool) -> Vec<u8> {
 pub fn of(canvas: &Canvas, format: ImageFormat) -> Vec<u8> {
     let picture = RgbImage::from_raw(canvas.width, canvas.height, canvas.rgb.clone()).unwrap();
     let mut out = std::io::Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(picture)
-        .write_to(&mut out, format)
-        .unwrap();
+    DynamicImage::ImageRgb8(picture).write_to(&mut out, format).unwrap();
     out.into_inner()
 }
 
@@ -80,9 +53,7 @@ pub fn png(canvas: &Canvas) -> Vec<u8> {
 /// A PNG of any colour type.
 pub fn png_raw(width: u32, height: u32, data: &[u8], colour: ExtendedColorType) -> Vec<u8> {
     let mut out = Vec::new();
-    image::codecs::png::PngEncoder::new(&mut out)
-        .write_image(data, width, height, colour)
-        .unwrap();
+    image::codecs::png::PngEncoder::new(&mut out).write_image(data, width, height, colour).unwrap();
     out
 }
 
@@ -111,13 +82,7 @@ pub fn with_sides(png: &[u8], width: u32, height: u32) -> Vec<u8> {
 
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0u32, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |s, _| {
-            if s & 1 == 1 {
-                (s >> 1) ^ 0xEDB8_8320
-            } else {
-                s >> 1
-            }
-        })
+        (0..8).fold(sum ^ u32::from(*byte), |s, _| if s & 1 == 1 { (s >> 1) ^ 0xEDB8_8320 } else { s >> 1 })
     })
 }
 
