@@ -42,7 +42,7 @@ async function write(draft: Draft): Promise<void> {
   const { case: caseId, fact, text, caret } = draft;
   try {
     const kept = await platform().call("save_draft", {
-      case: caseId, fact, text, resume: { route: route.now.path, field: fact, caret },
+      case: caseId, fact, text, resume: { route: route.now.full, field: fact, caret },
     });
     session.savedAt = kept.at;
     if (session.failure?.code.startsWith("store.")) session.failure = null;

@@ -1,5 +1,5 @@
-// What the person reads when the machine fails: code → how bad, words, button. The program's own message is used for
-// codes that are not here; the code is always shown small, for the phone call to whoever helps.
+// What the person reads when the machine fails: code → how bad, words, button. Words come from the program, which knows
+// what happened; the code is always shown small, for the phone call to whoever helps.
 import type { Failure } from "../contract";
 
 /** What a button of a failure does. */
@@ -18,17 +18,23 @@ export interface ShownFailure {
 
 type Entry = Partial<Omit<ShownFailure, "code">>;
 
-/** Exact codes first, then the room before the dot. */
+/** Exact codes first, then the room before the dot. Words only where the window knows better than the program. */
 const TABLE: Record<string, Entry> = {
-  "store.read_only": { weight: "stop", words: "资料夹不能写入", hint: "换一个能写入的位置，再打开程序", remedy: "none" },
-  "store.full": { weight: "stop", words: "磁盘满了，刚才的没有存上", hint: "腾出空间后点“再试一次”", remedy: "retry" },
-  "store.disk_full": { weight: "stop", words: "磁盘满了，刚才的没有存上", hint: "腾出空间后点“再试一次”", remedy: "retry" },
-  "store.damaged": { weight: "stop", words: "资料文件坏了", hint: "不要再写入，从备份恢复", remedy: "none" },
-  "store.locked": { weight: "stop", words: "另一个窗口正在用这份资料", hint: "先关掉另一个窗口", remedy: "retry" },
-  "case.unknown": { weight: "trouble", words: "找不到这个案件", hint: "它可能已经删除，回到首页看看", remedy: "home" },
-  "window.broken": { weight: "trouble", remedy: "retry" },
   store: { weight: "stop", remedy: "retry" },
-  case: { weight: "trouble", remedy: "home" },
+  "store.damaged": { weight: "stop", remedy: "none" },
+  "store.newer": { weight: "stop", remedy: "none" },
+  "store.migration": { weight: "stop", remedy: "none" },
+  "store.no_case": { weight: "trouble", remedy: "home" },
+  "store.too_big": { weight: "trouble", remedy: "none" },
+  "store.immutable": { weight: "trouble", remedy: "none" },
+  "store.blob_damaged": { weight: "trouble", remedy: "none" },
+  "store.blob_missing": { weight: "trouble", remedy: "none" },
+  "app.damaged_rules": { weight: "stop", remedy: "none" },
+  "app.incomplete": { weight: "stop", remedy: "none" },
+  "app.bad_request": { weight: "stop", remedy: "retry" },
+  "case.unknown": { weight: "trouble", remedy: "home" },
+  "window.stopped": { weight: "trouble", remedy: "retry" },
+  "window.broken": { weight: "trouble", remedy: "retry", words: "界面出了故障", hint: "再试一次；填过的都在" },
 };
 
 const BUTTONS: Record<Remedy, string> = { retry: "再试一次", home: "回到首页", settings: "打开设置", none: "" };

@@ -6,6 +6,8 @@ import { reactive } from "vue";
 export interface Route {
   /** The path as written, e.g. `/case/7/screen/site-name`. */
   path: string;
+  /** The path with what stands behind `?`. */
+  full: string;
   /** Which renderer shows it. */
   name: RouteName;
   /** The slots of the path. */
@@ -36,9 +38,9 @@ export function parse(full: string): Route {
   const parts = path.split("/").filter(Boolean);
   for (const [name, pattern] of Object.entries(PATHS)) {
     const slots = match(pattern.split("/").filter(Boolean), parts);
-    if (slots) return { path, name: name as RouteName, at: slots, query: Object.fromEntries(new URLSearchParams(search)) };
+    if (slots) return { path, full: search ? `${path}?${search}` : path, name: name as RouteName, at: slots, query: Object.fromEntries(new URLSearchParams(search)) };
   }
-  return { path: "/", name: "home", at: {}, query: {} };
+  return { path: "/", full: "/", name: "home", at: {}, query: {} };
 }
 
 function match(pattern: string[], parts: string[]): Record<string, string> | null {

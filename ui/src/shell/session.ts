@@ -57,6 +57,15 @@ export async function ask<N extends CallName>(name: N, request: Request<N>): Pro
   }
 }
 
+/** Does something outside the program; a failure is shown. */
+export async function attempt(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (thrown) {
+    session.failure = { code: "window.outside", message: "系统没有打开它", hint: "到文件夹里自己打开", detail: String(thrown) };
+  }
+}
+
 /** Puts a new whole view in place. */
 export function show(view: CaseView): CaseView {
   session.view = view;

@@ -3,7 +3,7 @@ import { nextTick } from "vue";
 import { platform } from "../platform";
 import { flushDrafts } from "./drafts";
 import { parse, route, to, type Route } from "./route";
-import { ask, refreshHome, session, show } from "./session";
+import { ask, refreshHome, session, show, wear } from "./session";
 
 /** Goes to a path. Drafts are written first; a place whose case cannot be read stays where it is. */
 export async function go(path: string, how: { replace?: boolean; quiet?: boolean } = {}): Promise<void> {
@@ -24,7 +24,7 @@ export async function followAddress(): Promise<void> {
   await flushDrafts();
   if (!(await ready(target))) return;
   arrive(target);
-  keepPlace(target.path, null, null);
+  keepPlace(target.full, null, null);
   await nextTick();
   focusArrival(target.query.field);
 }
@@ -48,6 +48,14 @@ export function keepPlace(path: string, field: string | null, caret: number | nu
   platform().call("keep_place", { resume: { route: path, field, caret } }).catch(() => undefined);
 }
 
+/** Tells the program which field the caret went to. */
+export function keepFocus(event: FocusEvent): void {
+  const box = event.target as HTMLInputElement;
+  if (!box.id?.startsWith("f-")) return;
+  const caret = box.type === "text" ? box.selectionStart : null;
+  keepPlace(route.now.full, box.id.slice(2), caret);
+}
+
 /** Puts the focus on a field, or on the title of the page. */
 export function focusArrival(field?: string, caret?: number | null): void {
   const input = field ? document.getElementById(`f-${field}`) : null;
@@ -66,14 +74,19 @@ function placeCaret(input: HTMLInputElement, caret: number): void {
   }
 }
 
-/** Goes back to where the program was when it ended. Leads home when that place is gone. */
+/** Reads the home page, puts the person's settings on, and goes back to where the program was when it ended. */
 export async function resume(): Promise<void> {
   const home = await refreshHome();
-  const place = home?.resume;
+  if (!home) return;
+  wear(home.settings);
+  const glossary = await ask("glossary", {});
+  session.terms = glossary?.terms ?? [];
+  const place = home.resume;
   if (!place || place.route === "/") return go("/", { replace: true, quiet: true });
   const target = parse(place.route);
   if (target.at.case && !home.cases.some((c) => c.id === target.at.case)) return go("/", { replace: true });
   await go(place.route, { replace: true, quiet: true });
+  if (route.now.path !== target.path) await go("/", { replace: true });
   await nextTick();
   if (place.field) focusArrival(place.field, place.caret);
 }

@@ -32,6 +32,10 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
   /** A page that was left with faults opens with them; an untouched one opens clean. */
   held.findings = screens.value.filter((s) => s.status === "trouble").flatMap((s) => s.fields).filter((f) => f.state.state === "known").flatMap(blocking);
 
+  /** What still holds the person here: warnings that were passed meanwhile no longer do. */
+  const standing = computed(() => held.findings.filter((f) => !isPassed(f)));
+  const isPassed = (finding: Finding) => fields.value.some((f) => f.fact === finding.fields[0] && f.findings.some((g) => g.code === finding.code && g.passed));
+
   const entry = (fact: string): Entry => (entries[fact] ??= { text: "", unknown: false });
 
   function typed(field: Field, text: string, caret: number | null): void {
@@ -78,13 +82,18 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
     return Object.fromEntries(asked.map((f) => [f.fact, inputOf(f, entry(f.fact))]));
   }
 
+  /** Keeps everything typed as drafts again, when saving it as answers failed. */
+  function keepAll(): void {
+    for (const field of fields.value) if (field.kind !== "picture" && entry(field.fact).text) keepDraft(caseId, field.fact, entry(field.fact).text);
+  }
+
   /** The findings at a field: those that held the person here; a picture's own at once. */
   function findingsAt(field: Field): Finding[] {
     if (field.kind === "picture") return held.findings.filter((f) => f.fields[0] === field.fact && !known(field));
     return held.findings.filter((f) => f.fields[0] === field.fact).map((f) => field.findings.find((g) => g.code === f.code && g.passed) ?? f);
   }
 
-  return { entry, typed, setUnknown, accept, leave, answersOf, findingsAt, readings, held };
+  return { entry, typed, setUnknown, accept, leave, answersOf, keepAll, findingsAt, readings, held, standing };
 }
 
 /** Kinds with nothing to read out: free words, and dates in boxes. */
