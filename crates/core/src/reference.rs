@@ -12,7 +12,8 @@ const MAX_BYTES: usize = 4 << 20;
 const FILLERS: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
 
 /// What people put between the levels of a place.
-const SEPARATORS: &[char] = &['/', '\\', '-', '－', '—', ',', '，', '、', '·', '>', '|', ' ', '\u{3000}', '\t', '\n', '\r'];
+const SEPARATORS: &[char] =
+    &['/', '\\', '-', '－', '—', ',', '，', '、', '·', '>', '|', ' ', '\u{3000}', '\t', '\n', '\r'];
 
 /// One administrative division (行政区划).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,8 +118,12 @@ impl Reference {
 
     /// The current places that `text` can mean: a code, `上海市徐汇区`, `上海 徐汇`, `徐汇区`. Several when it is ambiguous.
     pub fn find(&self, text: &str) -> Vec<&Place> {
-        let wanted: String =
-            text.split(SEPARATORS).filter(|part| !FILLERS.contains(part)).flat_map(|part| part.chars().take(40)).take(60).collect();
+        let wanted: String = text
+            .split(SEPARATORS)
+            .filter(|part| !FILLERS.contains(part))
+            .flat_map(|part| part.chars().take(40))
+            .take(60)
+            .collect();
         if wanted.len() == 6 && wanted.bytes().all(|b| b.is_ascii_digit()) {
             return self.place(&wanted).filter(|p| p.current).into_iter().collect();
         }
@@ -131,7 +136,9 @@ impl Reference {
         places.sort_by(|a, b| a.code.cmp(&b.code));
         places.dedup();
         // 嘉峪关市 is a city and the only place in it: the end of the choice is meant.
-        let same_below = |city: &Place, p: &Place| city.code != p.code && city.name == p.name && p.code.get(..4) == city.code.get(..4);
+        let same_below = |city: &Place, p: &Place| {
+            city.code != p.code && city.name == p.name && p.code.get(..4) == city.code.get(..4)
+        };
         places.iter().filter(|c| !places.iter().any(|p| c.code.ends_with("00") && same_below(c, p))).copied().collect()
     }
 
@@ -192,16 +199,21 @@ impl Reference {
 }
 
 fn read_places(bytes: &[u8]) -> Result<Vec<Place>, Failure> {
-    let damaged = |why: String| Failure::new("reference.places_damaged", "读不了行政区划表", "重新安装程序").because(why);
+    let damaged =
+        |why: String| Failure::new("reference.places_damaged", "读不了行政区划表", "重新安装程序").because(why);
     let text = text_of(bytes).map_err(damaged)?;
     let mut places: Vec<Place> = Vec::with_capacity(5000);
     for (number, line) in text.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
         let mut cells = line.split(',');
-        let (Some(code), Some(name), Some(current), None) = (cells.next(), cells.next(), cells.next(), cells.next()) else {
+        let (Some(code), Some(name), Some(current), None) = (cells.next(), cells.next(), cells.next(), cells.next())
+        else {
             return Err(damaged(format!("line {}: three cells expected", number + 1)));
         };
         let sorted = places.last().is_none_or(|last| last.code.as_str() < code);
-        let sound = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) && !name.is_empty() && matches!(current, "0" | "1");
+        let sound = code.len() == 6
+            && code.bytes().all(|b| b.is_ascii_digit())
+            && !name.is_empty()
+            && matches!(current, "0" | "1");
         if !sorted || !sound {
             return Err(damaged(format!("line {}: code, name or order", number + 1)));
         }
@@ -211,7 +223,8 @@ fn read_places(bytes: &[u8]) -> Result<Vec<Place>, Failure> {
 }
 
 fn read_characters(bytes: &[u8]) -> Result<Vec<char>, Failure> {
-    let damaged = |why: String| Failure::new("reference.characters_damaged", "读不了规范汉字表", "重新安装程序").because(why);
+    let damaged =
+        |why: String| Failure::new("reference.characters_damaged", "读不了规范汉字表", "重新安装程序").because(why);
     let mut characters: Vec<char> = text_of(bytes).map_err(damaged)?.chars().filter(|c| !c.is_whitespace()).collect();
     if characters.is_empty() {
         return Err(damaged("no characters".to_owned()));

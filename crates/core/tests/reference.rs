@@ -97,7 +97,15 @@ fn characters_are_common_or_not() {
 fn damaged_files_are_failures() {
     let code = |places: &[u8], characters: &[u8]| Reference::read(places, characters).unwrap_err().code;
     let head = "code,name,current\n";
-    let cases = ["", "310104,徐汇区", "31010,徐汇区,1", "310104,,1", "310104,徐汇区,2", "310104,徐汇区,1,x", "310105,长宁区,1\n310104,徐汇区,1"];
+    let cases = [
+        "",
+        "310104,徐汇区",
+        "31010,徐汇区,1",
+        "310104,,1",
+        "310104,徐汇区,2",
+        "310104,徐汇区,1,x",
+        "310105,长宁区,1\n310104,徐汇区,1",
+    ];
     for rows in cases {
         assert_eq!(code(format!("{head}{rows}").as_bytes(), CHARACTERS), "reference.places_damaged", "{rows:?}");
     }

@@ -89,7 +89,11 @@ fn the_longest_text_is_still_quick() {
         for kind in Kind::ALL {
             let started = Instant::now();
             read(kind, &text);
-            assert!(started.elapsed() < Duration::from_millis(100), "{kind:?} of {piece:?} took {:?}", started.elapsed());
+            assert!(
+                started.elapsed() < Duration::from_millis(100),
+                "{kind:?} of {piece:?} took {:?}",
+                started.elapsed()
+            );
         }
     }
 }

@@ -31,7 +31,11 @@ fn input_is_cleaned_and_the_cleaning_is_said() {
         assert!(checked.is_sound(), "{row:?} is readable: {:?}", checked.findings);
         assert_eq!(checked.normalized, row[2], "{row:?}");
         assert_eq!(checked.cleaned.join("；"), row[3], "{row:?}");
-        assert_eq!(checked.cleaned.is_empty(), row[1] == row[2], "a change is said, and nothing is said without one: {row:?}");
+        assert_eq!(
+            checked.cleaned.is_empty(),
+            row[1] == row[2],
+            "a change is said, and nothing is said without one: {row:?}"
+        );
     }
 }
 
@@ -97,7 +101,10 @@ fn findings_speak_plainly() {
 fn an_error_keeps_what_was_typed() {
     for (kind, text, checked) in everything().into_iter().filter(|(_, _, c)| !c.is_sound()) {
         assert_eq!(checked.normalized, text, "{kind:?}: bad input is kept as it is");
-        assert!(checked.parts.is_empty() && checked.cleaned.is_empty(), "{kind:?} {text}: nothing follows from bad input");
+        assert!(
+            checked.parts.is_empty() && checked.cleaned.is_empty(),
+            "{kind:?} {text}: nothing follows from bad input"
+        );
     }
 }
 
@@ -108,7 +115,13 @@ fn parts_tell_what_a_value_holds() {
         (
             Kind::ResidentId,
             "11010519491231002X",
-            &[("birth_date", "1949-12-31"), ("sex", "女"), ("age", "76"), ("region", "110105"), ("region_name", "北京市/朝阳区")],
+            &[
+                ("birth_date", "1949-12-31"),
+                ("sex", "女"),
+                ("age", "76"),
+                ("region", "110105"),
+                ("region_name", "北京市/朝阳区"),
+            ],
         ),
         (Kind::ResidentId, "412723199010050012", &[("region_name", "河南省/周口地区/商水县"), ("sex", "男")]),
         (Kind::ResidencePermit, "83000019810715006X", &[("region_name", "台湾"), ("birth_date", "1981-07-15")]),
@@ -116,25 +129,54 @@ fn parts_tell_what_a_value_holds() {
         (
             Kind::Uscc,
             "91310115591693856A",
-            &[("department", "市场监督管理"), ("sort", "企业"), ("org_code", "59169385-6"), ("region_name", "上海市/浦东新区")],
+            &[
+                ("department", "市场监督管理"),
+                ("sort", "企业"),
+                ("org_code", "59169385-6"),
+                ("region_name", "上海市/浦东新区"),
+            ],
         ),
         (Kind::Mobile, "17012345678", &[("segment", "170"), ("virtual", "true")]),
-        (Kind::Phone, "086-010-87654321-123", &[("area", "010"), ("number", "87654321"), ("ext", "123"), ("form", "landline")]),
+        (
+            Kind::Phone,
+            "086-010-87654321-123",
+            &[("area", "010"), ("number", "87654321"), ("ext", "123"), ("form", "landline")],
+        ),
         (
             Kind::Domain,
             "http://shop.例子.公司.cn",
-            &[("registrable", "例子.公司.cn"), ("suffix", "公司.cn"), ("is_registrable", "false"), ("ascii", "shop.xn--fsqu00a.xn--55qx5d.cn")],
+            &[
+                ("registrable", "例子.公司.cn"),
+                ("suffix", "公司.cn"),
+                ("is_registrable", "false"),
+                ("ascii", "shop.xn--fsqu00a.xn--55qx5d.cn"),
+            ],
         ),
         (Kind::Domain, "www.example.com.cn", &[("unicode", "example.com.cn"), ("is_registrable", "true")]),
-        (Kind::Url, "HTTPS://www.Example.com/a", &[("scheme", "https"), ("host", "www.example.com"), ("registrable", "example.com")]),
+        (
+            Kind::Url,
+            "HTTPS://www.Example.com/a",
+            &[("scheme", "https"), ("host", "www.example.com"), ("registrable", "example.com")],
+        ),
         (Kind::Ip, "2400:3200::1", &[("version", "6")]),
         (Kind::PersonName, "阿卜杜热依木・艾力", &[("script", "han")]),
         (
             Kind::IcpNumber,
             "京ICP备04000001-1A",
-            &[("province", "京"), ("province_name", "北京市"), ("subject", "京ICP备04000001号"), ("serial", "1"), ("suffix", "A"), ("form", "filing")],
+            &[
+                ("province", "京"),
+                ("province_name", "北京市"),
+                ("subject", "京ICP备04000001号"),
+                ("serial", "1"),
+                ("suffix", "A"),
+                ("form", "filing"),
+            ],
         ),
-        (Kind::MpsNumber, "浙公网安备 33028302000652", &[("province", "浙"), ("digits", "33028302000652"), ("region", "330283")]),
+        (
+            Kind::MpsNumber,
+            "浙公网安备 33028302000652",
+            &[("province", "浙"), ("digits", "33028302000652"), ("region", "330283")],
+        ),
         (Kind::Date, "2026年1月5日", &[("year", "2026"), ("month", "1"), ("day", "5")]),
         (Kind::Region, "上海徐汇", &[("text", "上海市/徐汇区"), ("province", "上海市"), ("name", "徐汇区")]),
         (Kind::Number, "1.5", &[("whole", "false")]),
@@ -159,7 +201,11 @@ fn birthdays_count_on_the_day() {
 fn kinds_have_one_name_everywhere() {
     assert_eq!(Kind::ALL.len(), Kind::ALL.iter().collect::<BTreeSet<_>>().len(), "every kind is listed once");
     for kind in Kind::ALL {
-        assert_eq!(serde_json::to_value(kind).unwrap(), kind.name(), "data files and the command line use the same name");
+        assert_eq!(
+            serde_json::to_value(kind).unwrap(),
+            kind.name(),
+            "data files and the command line use the same name"
+        );
         assert_eq!(Kind::parse(kind.name()), Some(kind));
         assert!(!kind.label().is_empty());
     }

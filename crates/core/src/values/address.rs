@@ -5,7 +5,10 @@ use super::reading::Reading;
 use super::{Checked, Context};
 
 /// What an address that leads to a door has.
-const DETAIL: [char; 20] = ['号', '室', '栋', '幢', '楼', '层', '座', '村', '组', '队', '屯', '单', '弄', '巷', '信', '院', '铺', '户', '舍', '庄'];
+const DETAIL: [char; 20] = [
+    '号', '室', '栋', '幢', '楼', '层', '座', '村', '组', '队', '屯', '单', '弄', '巷', '信', '院', '铺', '户', '舍',
+    '庄',
+];
 
 /// Reads an address.
 pub(super) fn check(text: &str, context: &Context) -> Checked {

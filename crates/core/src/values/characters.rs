@@ -15,11 +15,16 @@ impl Reading<'_> {
             self.error("CHAR-003", "有字已经损坏，显示成“�”", "对照证件重新输入这个字");
         }
         if let Some(c) = self_made {
-            self.warning("CHAR-002", format!("{} 是自造字，别的电脑看不到", code_point(c)), "换成标准字；没有时向网站客服询问写法");
+            self.warning(
+                "CHAR-002",
+                format!("{} 是自造字，别的电脑看不到", code_point(c)),
+                "换成标准字；没有时向网站客服询问写法",
+            );
         }
         if let Some(c) = rare {
             let why = if uncommon(c) { "不在通用字表里" } else { "是生僻字" };
-            self.hint("CHAR-001", format!("“{c}”（{}）{why}", code_point(c)), "照证件填写；有的网站可能显示不出").source(COMMON_CHARACTERS);
+            self.hint("CHAR-001", format!("“{c}”（{}）{why}", code_point(c)), "照证件填写；有的网站可能显示不出")
+                .source(COMMON_CHARACTERS);
         }
         self
     }
@@ -31,9 +36,11 @@ impl Reading<'_> {
         let place = at + 1;
         let shown = shown(c);
         match look_alike(c) {
-            Some(digit) => {
-                self.error(code, format!("第 {place} 位是字母 {shown}，要{wanted}"), format!("看清是字母 {shown} 还是数字 {digit}，再改过来"))
-            }
+            Some(digit) => self.error(
+                code,
+                format!("第 {place} 位是字母 {shown}，要{wanted}"),
+                format!("看清是字母 {shown} 还是数字 {digit}，再改过来"),
+            ),
             None => self.error(code, format!("第 {place} 位“{shown}”不对，要{wanted}"), "对照原件改这一位"),
         };
         true

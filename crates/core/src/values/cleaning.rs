@@ -11,11 +11,15 @@ use super::reading::Reading;
 const RADICALS: &str = "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵　旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
 
 /// Characters that are drawn like a middle dot (间隔号).
-const MIDDLE_DOTS: &[char] = &['\u{2022}', '\u{2027}', '\u{2219}', '\u{22C5}', '\u{2E31}', '\u{30FB}', '\u{FF65}', '\u{16EB}', '\u{0387}', '\u{2E33}', '\u{25CF}', '\u{25AA}'];
+const MIDDLE_DOTS: &[char] = &[
+    '\u{2022}', '\u{2027}', '\u{2219}', '\u{22C5}', '\u{2E31}', '\u{30FB}', '\u{FF65}', '\u{16EB}', '\u{0387}',
+    '\u{2E33}', '\u{25CF}', '\u{25AA}',
+];
 
 /// Characters that are drawn like a hyphen.
 const HYPHENS: &[char] = &[
-    '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}', '\u{FE58}', '\u{FE63}', '\u{FF0D}', '\u{2043}', '\u{2500}', '\u{30FC}', '\u{FF70}',
+    '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2015}', '\u{2212}', '\u{FE58}', '\u{FE63}',
+    '\u{FF0D}', '\u{2043}', '\u{2500}', '\u{30FC}', '\u{FF70}',
 ];
 
 impl Reading<'_> {
@@ -54,7 +58,11 @@ impl Reading<'_> {
             tidy.push_str(word);
         }
         let after = tidy.chars().filter(|c| *c == ' ').count();
-        let sentence = if before > after { format!("去掉了 {} 个空格", before - after) } else { "换行改成了空格".to_owned() };
+        let sentence = if before > after {
+            format!("去掉了 {} 个空格", before - after)
+        } else {
+            "换行改成了空格".to_owned()
+        };
         self.rewrite(tidy, sentence);
         self
     }
@@ -90,7 +98,11 @@ impl Reading<'_> {
             .enumerate()
             .map(|(at, &c)| {
                 let inside = at > 0 && han(characters.get(at - 1)) && han(characters.get(at + 1));
-                if MIDDLE_DOTS.contains(&c) || (inside && matches!(c, '.' | '\u{FF0E}' | '\u{3002}')) { '\u{B7}' } else { c }
+                if MIDDLE_DOTS.contains(&c) || (inside && matches!(c, '.' | '\u{FF0E}' | '\u{3002}')) {
+                    '\u{B7}'
+                } else {
+                    c
+                }
             })
             .collect();
         self.rewrite(dotted, "间隔号改成了“·”");
@@ -186,8 +198,12 @@ fn half_width(c: char) -> Option<char> {
 
 fn unified(c: char) -> Option<char> {
     let to = match c {
-        '\u{2E81}'..='\u{2EF3}' => RADICALS.chars().nth((u32::from(c) - 0x2E81) as usize).filter(|u| !u.is_whitespace()),
-        '\u{2F00}'..='\u{2FD5}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => std::iter::once(c).nfkc().next(),
+        '\u{2E81}'..='\u{2EF3}' => {
+            RADICALS.chars().nth((u32::from(c) - 0x2E81) as usize).filter(|u| !u.is_whitespace())
+        }
+        '\u{2F00}'..='\u{2FD5}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' => {
+            std::iter::once(c).nfkc().next()
+        }
         _ => None,
     };
     to.filter(|u| *u != c)

@@ -36,7 +36,8 @@ pub(super) fn check_or_long_term(text: &str, context: &Context) -> Checked {
 fn clean(text: &str) -> Reading<'_> {
     let mut reading = Reading::new(text);
     reading.invisible().unified().half_width().plain_hyphens().plain_dots().trim();
-    let midnight = ["T00:00:00", " 00:00:00", " 0:00:00", " 00:00", " 0:00"].iter().find_map(|t| reading.text.strip_suffix(t));
+    let midnight =
+        ["T00:00:00", " 00:00:00", " 0:00:00", " 00:00", " 0:00"].iter().find_map(|t| reading.text.strip_suffix(t));
     if let Some(day) = midnight.map(str::to_owned) {
         reading.rewrite(day, "去掉了时间");
     }

@@ -34,7 +34,10 @@ pub(super) fn check(text: &str) -> Checked {
     let written = reading.text.clone();
     if let Some(host) = read_host(&mut reading, &written) {
         let host = without_www(&mut reading, host);
-        reading.rewrite(host.unicode.clone(), if host.ascii == host.unicode { "大写字母改成了小写" } else { "写成了中文域名" });
+        reading.rewrite(
+            host.unicode.clone(),
+            if host.ascii == host.unicode { "大写字母改成了小写" } else { "写成了中文域名" },
+        );
         tell(&mut reading, &host);
     }
     reading.finish()
@@ -43,7 +46,9 @@ pub(super) fn check(text: &str) -> Checked {
 /// Checks a host name label by label. Adds the first error to `reading` and gives nothing then.
 pub(super) fn read_host(reading: &mut Reading, written: &str) -> Option<Host> {
     let bare = written.trim_start_matches('[').trim_end_matches(']');
-    if bare.parse::<IpAddr>().is_ok() || (written.contains('.') && written.chars().all(|c| c.is_ascii_digit() || c == '.')) {
+    if bare.parse::<IpAddr>().is_ok()
+        || (written.contains('.') && written.chars().all(|c| c.is_ascii_digit() || c == '.'))
+    {
         reading.error("DOM-003", "这是 IP 地址，不是域名", "填域名，例如 example.cn");
     } else if written.chars().count() > LONGEST {
         reading.error("DOM-005", format!("域名太长，超过 {LONGEST} 个字符"), "只填一个域名").source(RFC_1035);
@@ -54,7 +59,9 @@ pub(super) fn read_host(reading: &mut Reading, written: &str) -> Option<Host> {
         reading.error("DOM-002", "域名里不能有下划线", "看清是不是横线“-”").source(RFC_1035);
     } else if !written.contains('.') {
         reading.error("DOM-004", "缺少后缀，例如 .com、.cn", "填完整的域名，例如 example.cn");
-    } else if let Some(c) = written.chars().find(|c| c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')) {
+    } else if let Some(c) =
+        written.chars().find(|c| c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-'))
+    {
         let shown = super::characters::shown(c);
         reading.error("DOM-001", format!("“{shown}”不能出现在域名里"), "只填域名，例如 example.cn").source(RFC_1035);
     } else {

@@ -34,7 +34,12 @@ const TYPOS: [(&str, &str); 22] = [
 /// Reads one address; the host becomes lower case, the name stays.
 pub(super) fn check(text: &str) -> Checked {
     let mut reading = Reading::new(text);
-    reading.invisible().half_width().no_label(&["电子邮箱", "电子邮件", "邮箱", "E-mail", "Email", "email", "mailto"]).plain_dots().no_spaces();
+    reading
+        .invisible()
+        .half_width()
+        .no_label(&["电子邮箱", "电子邮件", "邮箱", "E-mail", "Email", "email", "mailto"])
+        .plain_dots()
+        .no_spaces();
     let whole = reading.text.clone();
     let Some((name, host)) = whole.split_once('@') else {
         reading.error("EML-001", "缺少 @", "按“名字@域名”填写，例如 a@example.cn").source(RFC_5321);
@@ -45,7 +50,8 @@ pub(super) fn check(text: &str) -> Checked {
     } else if let Some(c) = name.chars().find(|c| !(c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(*c))) {
         let shown = super::characters::shown(c);
         reading.error("EML-003", format!("@ 前面不能有“{shown}”"), "只用字母、数字、点、横线和下划线").source(RFC_5321);
-    } else if name.is_empty() || name.len() > 64 || name.starts_with('.') || name.ends_with('.') || name.contains("..") {
+    } else if name.is_empty() || name.len() > 64 || name.starts_with('.') || name.ends_with('.') || name.contains("..")
+    {
         reading.error("EML-004", "@ 前面的部分写得不对", "不能为空，点不能在两头，也不能连写").source(RFC_5321);
     } else if let Some(host) = host_of(&mut reading, host) {
         reading.part("host", &host);

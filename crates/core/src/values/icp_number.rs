@@ -8,10 +8,37 @@ use super::{Checked, Context};
 
 /// The signs that stand in filing numbers, and the first two digits of their province.
 const SIGNS: [(char, &str); 31] = [
-    ('京', "11"), ('津', "12"), ('冀', "13"), ('晋', "14"), ('蒙', "15"), ('辽', "21"), ('吉', "22"), ('黑', "23"),
-    ('沪', "31"), ('苏', "32"), ('浙', "33"), ('皖', "34"), ('闽', "35"), ('赣', "36"), ('鲁', "37"), ('豫', "41"),
-    ('鄂', "42"), ('湘', "43"), ('粤', "44"), ('桂', "45"), ('琼', "46"), ('渝', "50"), ('蜀', "51"), ('黔', "52"),
-    ('滇', "53"), ('藏', "54"), ('陕', "61"), ('陇', "62"), ('青', "63"), ('宁', "64"), ('新', "65"),
+    ('京', "11"),
+    ('津', "12"),
+    ('冀', "13"),
+    ('晋', "14"),
+    ('蒙', "15"),
+    ('辽', "21"),
+    ('吉', "22"),
+    ('黑', "23"),
+    ('沪', "31"),
+    ('苏', "32"),
+    ('浙', "33"),
+    ('皖', "34"),
+    ('闽', "35"),
+    ('赣', "36"),
+    ('鲁', "37"),
+    ('豫', "41"),
+    ('鄂', "42"),
+    ('湘', "43"),
+    ('粤', "44"),
+    ('桂', "45"),
+    ('琼', "46"),
+    ('渝', "50"),
+    ('蜀', "51"),
+    ('黔', "52"),
+    ('滇', "53"),
+    ('藏', "54"),
+    ('陕', "61"),
+    ('陇', "62"),
+    ('青', "63"),
+    ('宁', "64"),
+    ('新', "65"),
 ];
 
 /// Signs that stand for the same provinces elsewhere, but not in filing numbers.
@@ -20,7 +47,14 @@ const OTHER_SIGNS: [(char, char); 5] = [('川', '蜀'), ('贵', '黔'), ('云', 
 /// Reads a filing number.
 pub(super) fn check(text: &str, context: &Context) -> Checked {
     let mut reading = Reading::new(text);
-    reading.invisible().unified().half_width().no_label(&["工信部备案号", "ICP备案号", "备案号", "许可证号"]).no_spaces().plain_hyphens().upper();
+    reading
+        .invisible()
+        .unified()
+        .half_width()
+        .no_label(&["工信部备案号", "ICP备案号", "备案号", "许可证号"])
+        .no_spaces()
+        .plain_hyphens()
+        .upper();
     let written = reading.text.clone();
     if written.contains("公网安备") {
         reading.error("ICP-007", "这是公安联网备案号", "填工信部的号，例如 京ICP备04000001号-1");
@@ -73,8 +107,14 @@ fn number(reading: &mut Reading, sign: char, licence: bool, rest: &str, context:
     reading.part("subject", &subject);
     if licence {
         not_a_filing(reading);
-    } else if digits.len() == 10 && digits.get(..4).and_then(|y| y.parse::<i16>().ok()).is_some_and(|y| y > context.today.year() || y < 2000) {
-        reading.warning("ICP-008", format!("号里的年份 {} 对不上", digits.get(..4).unwrap_or_default()), "核对前四位数字");
+    } else if digits.len() == 10
+        && digits.get(..4).and_then(|y| y.parse::<i16>().ok()).is_some_and(|y| y > context.today.year() || y < 2000)
+    {
+        reading.warning(
+            "ICP-008",
+            format!("号里的年份 {} 对不上", digits.get(..4).unwrap_or_default()),
+            "核对前四位数字",
+        );
     }
     let mut printed = subject;
     if serial.is_empty() {
@@ -111,14 +151,16 @@ fn serial(tail: &str) -> Option<(&str, &str)> {
     let tail = tail.strip_prefix('-')?;
     let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
     let (serial, suffix) = tail.split_at_checked(digits)?;
-    ((1..=4).contains(&digits) && !serial.starts_with('0') && matches!(suffix, "" | "A" | "X" | "K")).then_some((serial, suffix))
+    ((1..=4).contains(&digits) && !serial.starts_with('0') && matches!(suffix, "" | "A" | "X" | "K"))
+        .then_some((serial, suffix))
 }
 
 /// 粤B2-20090059, 粤B2-20090059-1626X: a telecom licence. Nothing is changed in it.
 fn telecom(text: &str) -> Option<&str> {
     let sign = text.chars().next()?;
     let rest = text.get(sign.len_utf8()..)?;
-    let number = rest.strip_prefix("B2-").or_else(|| rest.strip_prefix("B1-")).or_else(|| rest.strip_prefix("A2.B1.B2-"))?;
+    let number =
+        rest.strip_prefix("B2-").or_else(|| rest.strip_prefix("B1-")).or_else(|| rest.strip_prefix("A2.B1.B2-"))?;
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     let after = number.get(digits..)?;
     let known = SIGNS.iter().any(|(s, _)| *s == sign) || sign == '合' || OTHER_SIGNS.iter().any(|(s, _)| *s == sign);

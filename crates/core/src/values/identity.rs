@@ -22,8 +22,10 @@ struct Codes {
     check: &'static str,
 }
 
-const RESIDENT: Codes = Codes { length: "ID-002", character: "ID-003", date: "ID-004", future: "ID-005", age: "ID-006", check: "ID-007" };
-const PERMIT: Codes = Codes { length: "RP-001", character: "RP-002", date: "RP-003", future: "RP-004", age: "RP-005", check: "RP-006" };
+const RESIDENT: Codes =
+    Codes { length: "ID-002", character: "ID-003", date: "ID-004", future: "ID-005", age: "ID-006", check: "ID-007" };
+const PERMIT: Codes =
+    Codes { length: "RP-001", character: "RP-002", date: "RP-003", future: "RP-004", age: "RP-005", check: "RP-006" };
 
 /// 居民身份证. A 15-digit number, which the cards of the first generation had, is refused.
 pub(super) fn check_resident(text: &str, context: &Context) -> Checked {
@@ -33,7 +35,8 @@ pub(super) fn check_resident(text: &str, context: &Context) -> Checked {
         reading.error("ID-001", "这是 15 位旧号码，现在用 18 位", "改填现在这张身份证上的 18 位号码").source(GB_11643);
     } else if is_residence_permit(&number) {
         reading.error("ID-009", "这是港澳台居民居住证的号码", "证件类型改选港澳台居民居住证");
-    } else if number.starts_with('9') && number.len() == 18 && number.get(1..3).is_some_and(|p| is_province(p, context)) {
+    } else if number.starts_with('9') && number.len() == 18 && number.get(1..3).is_some_and(|p| is_province(p, context))
+    {
         reading.error("ID-010", "这是外国人永久居留身份证的号码", "证件类型改选外国人永久居留身份证");
     } else if let Some(person) = read_18(&mut reading, &RESIDENT, context) {
         person.tell(&mut reading);
@@ -119,7 +122,9 @@ fn read_18(reading: &mut Reading, codes: &Codes, context: &Context) -> Option<Pe
     let number = reading.text.clone();
     let length = number.chars().count();
     if length != 18 {
-        reading.error(codes.length, format!("号码要 18 位，现在 {length} 位"), "对照证件补全或删掉多余的数字").source(GB_11643);
+        reading
+            .error(codes.length, format!("号码要 18 位，现在 {length} 位"), "对照证件补全或删掉多余的数字")
+            .source(GB_11643);
         return None;
     }
     let mut place = 0;
@@ -158,7 +163,9 @@ fn region(reading: &mut Reading, number: &str, context: &Context) {
     if let Some(name) = context.reference.full_name(code) {
         reading.part("region_name", name);
     } else if context.reference.has_places() {
-        reading.warning("ID-008", format!("前六位 {code} 查不到地区"), "对照证件核对前六位；确实如此可写明理由继续").source(GB_2260);
+        reading
+            .warning("ID-008", format!("前六位 {code} 查不到地区"), "对照证件核对前六位；确实如此可写明理由继续")
+            .source(GB_2260);
     }
 }
 

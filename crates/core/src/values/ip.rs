@@ -55,7 +55,10 @@ fn public(reading: &mut Reading, address: IpAddr) {
 
 fn unreadable(reading: &mut Reading, written: &str) {
     let four = written.split('.').count() == 4;
-    if written.contains(['/', '~', ',', ';', '、', '，']) || (four && written.contains('-')) || written.split('.').count() == 7 {
+    if written.contains(['/', '~', ',', ';', '、', '，'])
+        || (four && written.contains('-'))
+        || written.split('.').count() == 7
+    {
         reading.error("IP-010", "这里有几个地址或一段地址", "一栏只填一个 IP，其余填到下一栏");
     } else if written.rsplit_once(':').is_some_and(|(host, _)| host.parse::<Ipv4Addr>().is_ok()) {
         reading.error("IP-011", "IP 后面不要带端口", "删掉冒号和后面的数字");
@@ -82,7 +85,12 @@ fn refuse_v4(address: Ipv4Addr) -> Option<Refusal> {
         Some(MULTICAST)
     } else if address.is_link_local() {
         Some(LINK_LOCAL)
-    } else if a == 0 || a >= 240 || (a, b, c) == (192, 0, 0) || (a, b, c) == (192, 88, 99) || (a == 198 && (b == 18 || b == 19)) {
+    } else if a == 0
+        || a >= 240
+        || (a, b, c) == (192, 0, 0)
+        || (a, b, c) == (192, 88, 99)
+        || (a == 198 && (b == 18 || b == 19))
+    {
         Some(RESERVED)
     } else {
         None

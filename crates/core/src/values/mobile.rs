@@ -16,7 +16,12 @@ const VIRTUAL: [&str; 5] = ["162", "165", "167", "170", "171"];
 /// Strips the country code and checks the shape.
 pub(super) fn check(text: &str) -> Checked {
     let mut reading = Reading::new(text);
-    reading.invisible().half_width().no_label(&["联系电话", "手机号码", "手机号", "手机", "电话"]).no_spaces().no_hyphens();
+    reading
+        .invisible()
+        .half_width()
+        .no_label(&["联系电话", "手机号码", "手机号", "手机", "电话"])
+        .no_spaces()
+        .no_hyphens();
     let plain: String = reading.text.chars().filter(|c| !matches!(c, '(' | ')' | '.')).collect();
     reading.rewrite(plain, "去掉了括号和点");
     country_code(&mut reading);

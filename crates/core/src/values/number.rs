@@ -19,7 +19,8 @@ pub(super) fn check(text: &str) -> Checked {
     let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
     let sound = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     if !sound(whole) || !sound(part) || (whole.is_empty() && part.is_empty()) {
-        let unit = digits.chars().next().is_some_and(|c| c.is_ascii_digit()) && digits.contains(['万', '亿', '元', '人', '千']);
+        let unit = digits.chars().next().is_some_and(|c| c.is_ascii_digit())
+            && digits.contains(['万', '亿', '元', '人', '千']);
         let hint = if unit { "单位不写，例如 1.5 万写成 15000" } else { "只填数字，例如 15000" };
         reading.error("NUM-001", "这里要填数字", hint);
     } else if whole.len() + part.len() > LONGEST {

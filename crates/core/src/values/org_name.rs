@@ -7,7 +7,12 @@ use super::{Checked, Context};
 /// Reads the name of an organisation.
 pub(super) fn check(text: &str, context: &Context) -> Checked {
     let mut reading = Reading::new(text);
-    reading.invisible().unified().half_width_letters().no_label(&["单位名称", "企业名称", "公司名称", "名称"]).tidy_spaces();
+    reading
+        .invisible()
+        .unified()
+        .half_width_letters()
+        .no_label(&["单位名称", "企业名称", "公司名称", "名称"])
+        .tidy_spaces();
     let name = reading.text.clone();
     let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
     if letters < 2 {
@@ -24,7 +29,11 @@ pub(super) fn check(text: &str, context: &Context) -> Checked {
 fn shape(reading: &mut Reading, name: &str) {
     if han_count(name) == 0 {
         let domain = name.contains('.') && !name.contains(' ');
-        let hint = if domain { "这像是域名；填证照上的单位全称" } else { "照证照填写；证照上是外文可写明理由继续" };
+        let hint = if domain {
+            "这像是域名；填证照上的单位全称"
+        } else {
+            "照证照填写；证照上是外文可写明理由继续"
+        };
         reading.warning("ORG-003", "单位名称里没有汉字", hint);
     }
     if !balanced(name) {

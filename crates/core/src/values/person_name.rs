@@ -2,8 +2,8 @@
 //!
 //! Parts: `script` (`han` or `latin`), `length` (characters). Rare characters are kept and said.
 
-use super::cleaning::{is_han, is_middle_dot};
 use super::characters::{han_count, shown};
+use super::cleaning::{is_han, is_middle_dot};
 use super::reading::Reading;
 use super::{Checked, Context};
 
@@ -60,7 +60,9 @@ fn is_allowed(c: char) -> bool {
 
 fn latin(reading: &mut Reading, name: &str) {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    if let Some(c) = name.chars().find(|c| !(c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '.' | ','))) {
+    if let Some(c) =
+        name.chars().find(|c| !(c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '.' | ',')))
+    {
         reading.error("NAME-005", format!("姓名里不能有“{}”", shown(c)), "照护照资料页的写法填写");
     } else if letters < 2 {
         reading.error("NAME-004", "姓名太短", "照护照资料页填全名");

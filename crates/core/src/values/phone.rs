@@ -21,7 +21,11 @@ struct Parts {
 /// Reads a landline number.
 pub(super) fn check(text: &str) -> Checked {
     let mut reading = Reading::new(text);
-    reading.invisible().half_width().no_label(&["办公电话", "办公室电话", "固定电话", "联系电话", "座机", "电话"]).plain_hyphens();
+    reading
+        .invisible()
+        .half_width()
+        .no_label(&["办公电话", "办公室电话", "固定电话", "联系电话", "座机", "电话"])
+        .plain_hyphens();
     let plain = separated(&reading.text);
     if let Some(c) = plain.chars().find(|c| !c.is_ascii_digit() && *c != '-' && *c != ';') {
         let shown = super::characters::shown(c);
@@ -93,7 +97,8 @@ fn separated(text: &str) -> String {
     for word in EXTENSION {
         upper = upper.replace(word, ";");
     }
-    let spaced: String = upper.chars().map(|c| if c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/') { ' ' } else { c }).collect();
+    let spaced: String =
+        upper.chars().map(|c| if c.is_whitespace() || matches!(c, '(' | ')' | '.' | '/') { ' ' } else { c }).collect();
     let mut plain = String::with_capacity(spaced.len());
     for c in spaced.trim_start_matches('+').chars() {
         let last = plain.chars().next_back();
@@ -124,7 +129,8 @@ fn take_apart(plain: &str) -> Option<Parts> {
     let first = *groups.first()?;
     // Everything in one piece, perhaps with the country code before it.
     if first.len() > 8 {
-        let bare = ["0086", "086", "86"].iter().find_map(|c| first.strip_prefix(c)).filter(|b| b.len() >= 9).unwrap_or(first);
+        let bare =
+            ["0086", "086", "86"].iter().find_map(|c| first.strip_prefix(c)).filter(|b| b.len() >= 9).unwrap_or(first);
         let (area, number) = split_area(&with_zero(bare, bare != first || with_country))?;
         ext.push_str(&groups.get(1..)?.concat());
         return Some(Parts { area, number, ext });

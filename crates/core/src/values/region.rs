@@ -29,7 +29,9 @@ pub(super) fn check(text: &str, context: &Context) -> Checked {
             reading.rewrite(code.clone(), format!("“{name}”的代码是 {code}"));
         }
         many => {
-            reading.error("REG-003", format!("有 {} 个地方可能是它", many.len()), "写全省、市、区，例如 上海市/徐汇区").source(GB_2260);
+            reading
+                .error("REG-003", format!("有 {} 个地方可能是它", many.len()), "写全省、市、区，例如 上海市/徐汇区")
+                .source(GB_2260);
         }
     }
     reading.finish()
@@ -37,7 +39,9 @@ pub(super) fn check(text: &str, context: &Context) -> Checked {
 
 fn not_found(reading: &mut Reading, written: &str, context: &Context) {
     match context.reference.place(written) {
-        Some(place) => reading.error("REG-004", format!("{} 已停用（{}）", place.code, place.name), "选现在的省、市、区").source(GB_2260),
+        Some(place) => reading
+            .error("REG-004", format!("{} 已停用（{}）", place.code, place.name), "选现在的省、市、区")
+            .source(GB_2260),
         None => reading.error("REG-001", "找不到这个地方", "按“省/市/区”选择，例如 上海市/徐汇区").source(GB_2260),
     };
 }

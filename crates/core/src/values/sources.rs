@@ -27,16 +27,26 @@ impl Standard {
 
 /// 公民身份号码.
 pub(super) const GB_11643: Standard =
-    Standard { document: "公民身份号码（GB 11643）", place: "号码结构与校验码", date: "1999", trust: "B" };
+    Standard {
+        document: "公民身份号码（GB 11643）", place: "号码结构与校验码", date: "1999", trust: "B"
+    };
 /// 统一社会信用代码.
-pub(super) const GB_32100: Standard =
-    Standard { document: "法人和其他组织统一社会信用代码编码规则（GB 32100）", place: "代码构成与校验码", date: "2015", trust: "B" };
+pub(super) const GB_32100: Standard = Standard {
+    document: "法人和其他组织统一社会信用代码编码规则（GB 32100）",
+    place: "代码构成与校验码",
+    date: "2015",
+    trust: "B",
+};
 /// 组织机构代码.
 pub(super) const GB_11714: Standard =
-    Standard { document: "全国组织机构代码编制规则（GB 11714）", place: "代码结构与校验码", date: "1997", trust: "B" };
+    Standard {
+        document: "全国组织机构代码编制规则（GB 11714）", place: "代码结构与校验码", date: "1997", trust: "B"
+    };
 /// 行政区划代码.
 pub(super) const GB_2260: Standard =
-    Standard { document: "中华人民共和国行政区划代码（GB/T 2260）", place: "代码表", date: "2023-06-30", trust: "B" };
+    Standard {
+        document: "中华人民共和国行政区划代码（GB/T 2260）", place: "代码表", date: "2023-06-30", trust: "B"
+    };
 /// 通用规范汉字表.
 pub(super) const COMMON_CHARACTERS: Standard =
     Standard { document: "通用规范汉字表", place: "字表", date: "2013", trust: "B" };
@@ -44,9 +54,13 @@ pub(super) const COMMON_CHARACTERS: Standard =
 pub(super) const RFC_6890: Standard =
     Standard { document: "IP 特殊用途地址登记（RFC 6890）", place: "地址表", date: "2013", trust: "B" };
 /// Host names.
-pub(super) const RFC_1035: Standard = Standard { document: "域名规范（RFC 1035）", place: "2.3 节", date: "1987", trust: "B" };
+pub(super) const RFC_1035: Standard =
+    Standard { document: "域名规范（RFC 1035）", place: "2.3 节", date: "1987", trust: "B" };
 /// Internationalised names.
 pub(super) const UTS_46: Standard =
-    Standard { document: "国际化域名兼容处理（Unicode UTS #46）", place: "第 4 节", date: "2024", trust: "B" };
+    Standard {
+        document: "国际化域名兼容处理（Unicode UTS #46）", place: "第 4 节", date: "2024", trust: "B"
+    };
 /// Mail addresses.
-pub(super) const RFC_5321: Standard = Standard { document: "电子邮件规范（RFC 5321）", place: "4.1.2 节", date: "2008", trust: "B" };
+pub(super) const RFC_5321: Standard =
+    Standard { document: "电子邮件规范（RFC 5321）", place: "4.1.2 节", date: "2008", trust: "B" };

@@ -15,7 +15,12 @@ const LONGEST_TEXT: usize = 20_000;
 pub(super) fn refuse(kind: Kind, text: &str) -> Option<Checked> {
     let longest = if kind == Kind::LongText { LONGEST_TEXT } else { LONGEST };
     let finding = if text.len() > longest * 4 || text.chars().nth(longest).is_some() {
-        Finding::new("TEXT-002", Severity::Error, format!("内容太长，超过 {longest} 字"), "删短后再填，或核对是不是贴错了")
+        Finding::new(
+            "TEXT-002",
+            Severity::Error,
+            format!("内容太长，超过 {longest} 字"),
+            "删短后再填，或核对是不是贴错了",
+        )
     } else if text.chars().all(|c| c.is_whitespace() || super::cleaning::is_invisible(c)) {
         Finding::new("TEXT-001", Severity::Error, "还没有填内容", "填写这一栏")
     } else {

@@ -53,7 +53,9 @@ pub(super) fn check_taiwan(text: &str) -> Checked {
     }
     let digits = reading.text.bytes().take_while(u8::is_ascii_digit).count();
     let letters = reading.text.len() - digits;
-    if !matches!((digits, letters), (8 | 10, 0) | (10, 1)) || !reading.text.bytes().skip(digits).all(|b| b.is_ascii_uppercase()) {
+    if !matches!((digits, letters), (8 | 10, 0) | (10, 1))
+        || !reading.text.bytes().skip(digits).all(|b| b.is_ascii_uppercase())
+    {
         reading.warning("TWP-002", "通常是 8 位数字", "对照证件核对号码");
     }
     reading.finish()

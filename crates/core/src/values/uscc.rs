@@ -16,7 +16,9 @@ pub(super) fn check(text: &str, context: &Context) -> Checked {
     if length == 15 && code.bytes().all(|b| b.is_ascii_digit()) {
         reading.error("USCC-002", "这是 15 位旧注册号，不是信用代码", "改填营业执照上的 18 位代码").source(GB_32100);
     } else if length != 18 {
-        reading.error("USCC-001", format!("代码要 18 位，现在 {length} 位"), "对照证照补全或删掉多余的字符").source(GB_32100);
+        reading
+            .error("USCC-001", format!("代码要 18 位，现在 {length} 位"), "对照证照补全或删掉多余的字符")
+            .source(GB_32100);
     } else if let Some((at, c)) = code.chars().enumerate().find(|(_, c)| !USCC_ALPHABET.contains(*c)) {
         let shown = super::characters::shown(c);
         let hint = match c {
@@ -42,7 +44,9 @@ fn check_whole(reading: &mut Reading, code: &str, context: &Context) {
     match department_name(department) {
         Some(name) => reading.part("department", name),
         None => {
-            reading.warning("USCC-005", format!("没有以“{department}”开头的登记部门"), "对照证照核对第 1 位").source(GB_32100);
+            reading
+                .warning("USCC-005", format!("没有以“{department}”开头的登记部门"), "对照证照核对第 1 位")
+                .source(GB_32100);
         }
     }
     if let Some(sort) = sort_name(code.get(..2).unwrap_or_default()) {
@@ -54,7 +58,9 @@ fn check_whole(reading: &mut Reading, code: &str, context: &Context) {
     } else if let Some(name) = context.reference.full_name(region) {
         reading.part("region_name", name);
     } else if context.reference.has_places() && region != "100000" {
-        reading.hint("USCC-007", format!("第 3 到 8 位 {region} 查不到地区"), "对照证照核对；开发区的代码可能查不到").source(GB_32100);
+        reading
+            .hint("USCC-007", format!("第 3 到 8 位 {region} 查不到地区"), "对照证照核对；开发区的代码可能查不到")
+            .source(GB_32100);
     }
     if let (Some(body), Some(last)) = (code.get(8..16), code.get(16..17)) {
         reading.part("org_code", format!("{body}-{last}"));

@@ -12,7 +12,8 @@ pub const PLACES: &[u8] = include_bytes!("../../../../assets/reference/places.cs
 pub const CHARACTERS: &[u8] = include_bytes!("../../../../assets/reference/characters.txt");
 pub const TODAY: Date = date(2026, 11, 22);
 
-pub static REFERENCE: LazyLock<Reference> = LazyLock::new(|| Reference::read(PLACES, CHARACTERS).expect("the shipped data is sound"));
+pub static REFERENCE: LazyLock<Reference> =
+    LazyLock::new(|| Reference::read(PLACES, CHARACTERS).expect("the shipped data is sound"));
 
 pub fn read(kind: Kind, text: &str) -> Checked {
     check(kind, text, &Context { reference: &REFERENCE, today: TODAY })
