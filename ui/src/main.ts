@@ -2,7 +2,7 @@
 import { createApp } from "vue";
 import { connect } from "./platform";
 import App from "./shell/App.vue";
-import { asFailure, session } from "./shell/session";
+import { fail, session } from "./shell/session";
 import { focusArrival, resume } from "./shell/travel";
 import { route } from "./shell/route";
 import "./shell/style/tokens.css";
@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   await resume();
   const app = createApp(App);
   app.config.errorHandler = (error) => {
-    session.failure = asFailure(error);
+    fail("page", error);
   };
   app.mount("#app");
   const place = session.home?.resume;

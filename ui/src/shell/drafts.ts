@@ -2,7 +2,7 @@
 // the window. One write at a time, in order, the newest text of a field wins.
 import { platform } from "../platform";
 import { route } from "./route";
-import { asFailure, session } from "./session";
+import { fail, session, wentWell } from "./session";
 
 const WAIT_MS = 250;
 
@@ -45,9 +45,9 @@ async function write(draft: Draft): Promise<void> {
       case: caseId, fact, text, resume: { route: route.now.full, field: fact, caret },
     });
     session.savedAt = kept.at;
-    if (session.failure?.code.startsWith("store.")) session.failure = null;
+    wentWell("save_draft");
   } catch (thrown) {
-    session.failure = asFailure(thrown);
+    fail("save_draft", thrown);
     const key = `${caseId} ${fact}`;
     if (!waiting.has(key)) waiting.set(key, draft);
   }

@@ -18,6 +18,8 @@ export const session = reactive({
   /** Local time of the last write, `HH:MM`. */
   savedAt: "",
   failure: null as Failure | null,
+  /** The act that failed: only its own success takes the failure away. */
+  failed: "",
   notices: [] as Notice[],
   /** What the last act changed elsewhere. */
   effects: [] as string[],
@@ -45,14 +47,25 @@ export function asFailure(thrown: unknown): Failure {
   return { code: "window.broken", message: "界面出了故障", hint: "关掉程序再打开，填过的都在", detail: String(thrown) };
 }
 
+/** Shows a failure of an act. */
+export function fail(act: string, thrown: unknown): void {
+  session.failure = asFailure(thrown);
+  session.failed = act;
+}
+
+/** The act went well this time. */
+export function wentWell(act: string): void {
+  if (session.failed === act) session.failure = null;
+}
+
 /** Calls a use case; a failure is shown at the top of the page and answered as `null`. */
 export async function ask<N extends CallName>(name: N, request: Request<N>): Promise<Response<N> | null> {
   try {
     const answer = await platform().call(name, request);
-    session.failure = null;
+    wentWell(name);
     return answer;
   } catch (thrown) {
-    session.failure = asFailure(thrown);
+    fail(name, thrown);
     return null;
   }
 }
@@ -62,7 +75,7 @@ export async function attempt(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (thrown) {
-    session.failure = { code: "window.outside", message: "系统没有打开它", hint: "到文件夹里自己打开", detail: String(thrown) };
+    fail("outside", { code: "window.outside", message: "系统没有打开它", hint: "到文件夹里自己打开", detail: String(thrown) });
   }
 }
 

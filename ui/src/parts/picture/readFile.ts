@@ -1,7 +1,7 @@
 // A file a person chose in the page, as the text that crosses to the program. Names of files are never sent.
 
-/** Above this nothing is read into the page at all; the program has its own, smaller limits. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+/** Above this nothing is read into the page at all: the program takes no larger file, and says so in the same number. */
+export const MOST_BYTES = 40 * 1024 * 1024;
 
 /** The bytes in base64, or `null` when the file is too big to be read here. */
 export async function base64Of(file: Blob): Promise<string | null> {
