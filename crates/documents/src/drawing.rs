@@ -1,0 +1,127 @@
+//! The display list: what stands where on a sheet, in points from the top left corner.
+//!
+//! Deliberately not here: fonts' insides, PDF, and any decision about layout. The text dump is what golden files hold.
+
+use std::fmt::Write as _;
+
+/// Points in a millimetre.
+pub(crate) const MM: f32 = 72.0 / 25.4;
+/// A4 width in points.
+pub(crate) const PAGE_WIDTH: f32 = 210.0 * MM;
+/// A4 height in points.
+pub(crate) const PAGE_HEIGHT: f32 = 297.0 * MM;
+
+/// The few colours a form uses; all of them stay legible on a black-and-white printer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Colour {
+    Black,
+    /// Footer and notes.
+    Grey,
+    /// Marks for the hand: who signs, where not to write.
+    Red,
+    /// Background of headings in tables.
+    Pale,
+    /// Background and hatching of zones not to be touched.
+    Shade,
+}
+
+impl Colour {
+    /// Red, green, blue from 0 to 1.
+    pub(crate) fn rgb(self) -> (f32, f32, f32) {
+        match self {
+            Colour::Black => (0.0, 0.0, 0.0),
+            Colour::Grey => (0.35, 0.35, 0.35),
+            Colour::Red => (0.76, 0.06, 0.06),
+            Colour::Pale => (0.93, 0.93, 0.93),
+            Colour::Shade => (0.78, 0.78, 0.78),
+        }
+    }
+}
+
+/// One drawn character: what it stands for, its glyph, and extra space after it in em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) ch: char,
+    pub(crate) gid: u16,
+    pub(crate) after: f32,
+}
+
+/// Characters of one face, size and colour on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) face: usize,
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    pub(crate) colour: Colour,
+    pub(crate) glyphs: Vec<Glyph>,
+    /// What a reader should get when copying, where it is not what is drawn.
+    pub(crate) actual: Option<String>,
+}
+
+/// Something drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Item {
+    Run(Run),
+    Line { from: (f32, f32), to: (f32, f32), width: f32, colour: Colour },
+    Fill { x: f32, y: f32, width: f32, height: f32, colour: Colour },
+}
+
+impl Item {
+    /// The same item moved right and down.
+    pub(crate) fn moved(mut self, dx: f32, dy: f32) -> Item {
+        match &mut self {
+            Item::Run(run) => {
+                run.x += dx;
+                run.y += dy;
+            }
+            Item::Line { from, to, .. } => {
+                *from = (from.0 + dx, from.1 + dy);
+                *to = (to.0 + dx, to.1 + dy);
+            }
+            Item::Fill { x, y, .. } => {
+                *x += dx;
+                *y += dy;
+            }
+        }
+        self
+    }
+}
+
+/// One A4 page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Sheet {
+    pub(crate) items: Vec<Item>,
+}
+
+/// The sheets as text, one item a line, tenths of a point.
+pub(crate) fn dump(sheets: &[Sheet]) -> String {
+    let mut out = String::new();
+    for (n, sheet) in sheets.iter().enumerate() {
+        let _ = writeln!(out, "page {}", n + 1);
+        for item in &sheet.items {
+            let _ = match item {
+                Item::Run(run) => writeln!(out, "{}", dump_run(run)),
+                Item::Line { from, to, width, colour } => {
+                    writeln!(out, "line {:.1},{:.1} {:.1},{:.1} w{width:.2} {colour:?}", from.0, from.1, to.0, to.1)
+                }
+                Item::Fill { x, y, width, height, colour } => {
+                    writeln!(out, "fill {x:.1},{y:.1} {width:.1}x{height:.1} {colour:?}")
+                }
+            };
+        }
+    }
+    out
+}
+
+fn dump_run(run: &Run) -> String {
+    let text: String = run.glyphs.iter().map(|g| g.ch).collect();
+    let extra: f32 = run.glyphs.iter().map(|g| g.after).sum();
+    let bold = if run.bold { " bold" } else { "" };
+    let actual = run.actual.as_ref().map(|t| format!(" means {t:?}")).unwrap_or_default();
+    format!(
+        "text {:.1},{:.1} f{} {:.2}{bold} {:?} {extra:+.2} {text:?}{actual}",
+        run.x, run.y, run.face, run.size, run.colour
+    )
+}

@@ -1,0 +1,194 @@
+//! A form that has been read and found sound: fields, page, blocks with parsed texts.
+//!
+//! Deliberately not here: the shape of the file (`shape_of_file`), its checks (`reading`), values and layout.
+
+use crate::markup::{Piece, Size};
+
+/// The kind of value a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// 是或否: draws a tick or switches a block.
+    YesNo,
+    /// One text.
+    Text,
+    /// A text with one entry a line.
+    Lines,
+    /// Rows of named columns.
+    Rows,
+}
+
+/// A field a form wants filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormField {
+    /// Name used in the form and in `papers.json`.
+    pub name: String,
+    /// What kind of value.
+    pub kind: FieldKind,
+    /// What people call it.
+    pub label: String,
+    /// Whether the paper is of no use without it.
+    pub required: bool,
+    /// The columns of a [`FieldKind::Rows`] field; empty otherwise.
+    pub columns: Vec<String>,
+}
+
+/// A form ready to be filled. Made by [`Form::read`](crate::Form::read), which refuses anything unsound.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) official: bool,
+    pub(crate) draft: Option<String>,
+    pub(crate) page: PageStyle,
+    pub(crate) fields: Vec<FormField>,
+    pub(crate) blocks: Vec<Block>,
+}
+
+impl Form {
+    /// The form's id: the name of its folder.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The title printed on it.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The fields it wants, in the order declared.
+    pub fn fields(&self) -> &[FormField] {
+        &self.fields
+    }
+
+    /// Whether the words are the authority's own (`true`) or ours (`false`).
+    pub fn official(&self) -> bool {
+        self.official
+    }
+
+    pub(crate) fn field(&self, name: &str) -> Option<&FormField> {
+        self.fields.iter().find(|f| f.name == name)
+    }
+}
+
+/// Page set-up. Lengths in points.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PageStyle {
+    pub(crate) one_page: bool,
+    pub(crate) size: f32,
+    /// Line height as a multiple of the size.
+    pub(crate) leading: f32,
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
+    pub(crate) left: f32,
+    /// Space above and below the text of a cell.
+    pub(crate) padding: f32,
+}
+
+/// When a block or row is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Condition {
+    pub(crate) when: Option<Test>,
+    pub(crate) unless: Option<Test>,
+}
+
+/// What a condition looks at: a field, or a column of the row being repeated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Test {
+    Field(String),
+    Column(String),
+}
+
+/// How lines lie between the edges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Center,
+    Right,
+    Justify,
+}
+
+/// How text lies in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Upright {
+    Top,
+    Middle,
+    Bottom,
+}
+
+/// What a cell is for besides being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zone {
+    Plain,
+    /// Somebody signs here.
+    Sign,
+    /// A seal goes here.
+    Stamp,
+    /// Nobody on our side writes here.
+    KeepOut,
+}
+
+/// A paragraph of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Paragraph {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) size: Size,
+    pub(crate) align: Align,
+    /// Indent of the first line in em.
+    pub(crate) indent: f32,
+    pub(crate) before: f32,
+    pub(crate) after: f32,
+    pub(crate) keep: bool,
+}
+
+/// A part of a form, top to bottom.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Block {
+    pub(crate) condition: Condition,
+    pub(crate) body: Body,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Body {
+    Paragraph(Paragraph),
+    Space(f32),
+    /// Ruled lines to write on by hand: how many, how far apart.
+    Rules(u32, f32),
+    Table(Vec<Row>),
+    NewPage,
+}
+
+/// A row of a table, or rows repeated over a field.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Row {
+    One(PlainRow),
+    Each(String, Vec<PlainRow>),
+}
+
+/// A row with cells of its own widths.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PlainRow {
+    pub(crate) condition: Condition,
+    /// Printed only where this column differs from the row before.
+    pub(crate) on_change: Option<String>,
+    /// Repeated at the top of each page the table runs to.
+    pub(crate) header: bool,
+    /// Never the last of its page.
+    pub(crate) keep: bool,
+    pub(crate) min_height: f32,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cell {
+    /// Share of the table's width; the shares of a row add up to 1.
+    pub(crate) width: f32,
+    /// Share of the cell's width that text may use.
+    pub(crate) text_width: f32,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) upright: Upright,
+    pub(crate) shade: bool,
+    pub(crate) zone: Zone,
+}
