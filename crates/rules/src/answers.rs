@@ -87,7 +87,9 @@ fn value(fact: &Fact, json: &Json) -> Result<Value, Box<Finding>> {
         Json::Bool(b) => Some(Value::YesNo(*b)),
         Json::Number(n) => n.as_f64().map(Value::Number),
         Json::String(t) => Some(Value::Text(t.clone())),
-        Json::Array(items) => items.iter().map(|i| i.as_str().map(str::to_owned)).collect::<Option<_>>().map(Value::List),
+        Json::Array(items) => {
+            items.iter().map(|i| i.as_str().map(str::to_owned)).collect::<Option<_>>().map(Value::List)
+        }
         Json::Object(_) => serde_json::from_value(json.clone()).ok().map(Value::Picture),
         Json::Null => None,
     };
@@ -114,7 +116,12 @@ fn holdable(fact: &Fact, value: &Value) -> Result<(), Box<Finding>> {
     match wrong {
         Some(wrong) => {
             let wrong: String = wrong.chars().take(20).collect();
-            Err(Box::new(Finding::new("ANS-003", Severity::Error, format!("{}没有选项“{wrong}”", fact.label), options_hint(fact))))
+            Err(Box::new(Finding::new(
+                "ANS-003",
+                Severity::Error,
+                format!("{}没有选项“{wrong}”", fact.label),
+                options_hint(fact),
+            )))
         }
         None => Ok(()),
     }

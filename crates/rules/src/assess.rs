@@ -22,7 +22,17 @@ pub(crate) fn assess(model: &Model, given: &Given, reference: &Reference) -> Ass
     let photos = duties::photos(&run);
     let due = destinations::papers_due(&run);
     let materials = duties::materials(&run, &due);
-    let papers = destinations::papers(&run, &due, &destinations::Tables { portal: &portal, materials: &materials, findings: &findings, photos: &photos, deadlines: &deadlines });
+    let papers = destinations::papers(
+        &run,
+        &due,
+        &destinations::Tables {
+            portal: &portal,
+            materials: &materials,
+            findings: &findings,
+            photos: &photos,
+            deadlines: &deadlines,
+        },
+    );
     Assessment {
         next,
         progress,

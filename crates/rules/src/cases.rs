@@ -91,7 +91,14 @@ impl WorkedCase {
         for (ids, state) in [(&self.unknown, State::Unknown), (&self.empty, State::Empty)] {
             answers.extend(ids.iter().map(|id| (id.clone(), Answer { state: state.clone(), ..Answer::default() })));
         }
-        Given { answers, seen: self.seen.clone(), passed: BTreeMap::new(), events: self.events.clone(), findings: Vec::new(), today: self.today }
+        Given {
+            answers,
+            seen: self.seen.clone(),
+            passed: BTreeMap::new(),
+            events: self.events.clone(),
+            findings: Vec::new(),
+            today: self.today,
+        }
     }
 }
 
@@ -106,7 +113,8 @@ fn picture(slot: &str, photo: &CasePhoto) -> Picture {
 pub(crate) fn read(path: &str, node: &Node, edition: &Edition, report: &Report) -> Option<WorkedCase> {
     let file = Entry::of_file(path, node, &shape::CASE, report)?;
     let model = &edition.model;
-    let answers: serde_json::Map<_, _> = file.map("answers").iter().map(|m| (m.key.clone(), m.node.to_json())).collect();
+    let answers: serde_json::Map<_, _> =
+        file.map("answers").iter().map(|m| (m.key.clone(), m.node.to_json())).collect();
     let (read, faults) = edition.read_answers(&answers);
     for fault in faults {
         let line = file.map("answers").iter().find(|m| fault.fields.contains(&m.key)).map_or(0, |m| m.line);
@@ -194,9 +202,9 @@ fn expectation(file: &Entry<'_>, model: &Model) -> Option<Expectation> {
         findings: list("findings"),
         papers: list("papers"),
         materials: list("materials"),
-        deadlines: entry
-            .get("deadlines")
-            .map(|_| pairs("deadlines").map(|m| (m.key.clone(), m.node.text().unwrap_or_default().to_owned())).collect()),
+        deadlines: entry.get("deadlines").map(|_| {
+            pairs("deadlines").map(|m| (m.key.clone(), m.node.text().unwrap_or_default().to_owned())).collect()
+        }),
         filings: list("filings"),
         values: pairs("values").map(|m| (m.key.clone(), m.node.to_json())).collect(),
     })
@@ -215,7 +223,8 @@ pub fn check_case(edition: &Edition, case: &WorkedCase, reference: &Reference) -
     let ids = |of: Vec<&String>| -> Vec<String> { of.into_iter().cloned().collect() };
     let screens = ids(result.chapters.iter().flat_map(|c| &c.screens).map(|s| &s.id).collect());
     let deadlines = result.deadlines.iter().map(|d| format!("{} {}", d.id, d.due)).collect();
-    let expected_deadlines = expect.deadlines.as_ref().map(|all| all.iter().map(|(id, due)| format!("{id} {due}")).collect());
+    let expected_deadlines =
+        expect.deadlines.as_ref().map(|all| all.iter().map(|(id, due)| format!("{id} {due}")).collect());
     let next = |next: &Option<String>| vec![next.clone().unwrap_or_else(|| "（全部完成）".to_owned())];
 
     let mut differences = Vec::new();
@@ -223,9 +232,21 @@ pub fn check_case(edition: &Edition, case: &WorkedCase, reference: &Reference) -
     compare("下一页", expect.next.as_ref().map(next), next(&result.next), true, &mut differences);
     compare("提醒", expect.findings.clone(), findings, false, &mut differences);
     compare("纸", expect.papers.clone(), ids(result.papers.iter().map(|p| &p.form).collect()), true, &mut differences);
-    compare("材料", expect.materials.clone(), ids(result.materials.iter().map(|m| &m.id).collect()), true, &mut differences);
+    compare(
+        "材料",
+        expect.materials.clone(),
+        ids(result.materials.iter().map(|m| &m.id).collect()),
+        true,
+        &mut differences,
+    );
     compare("期限", expected_deadlines, deadlines, false, &mut differences);
-    compare("业务", expect.filings.clone(), ids(result.filings.iter().map(|f| &f.id).collect()), true, &mut differences);
+    compare(
+        "业务",
+        expect.filings.clone(),
+        ids(result.filings.iter().map(|f| &f.id).collect()),
+        true,
+        &mut differences,
+    );
     for (fact, wanted) in &expect.values {
         let value = result.values.get(fact).and_then(|v| serde_json::to_value(v).ok()).unwrap_or_default();
         if !same(&value, wanted) {
@@ -240,7 +261,13 @@ fn same(a: &serde_json::Value, b: &serde_json::Value) -> bool {
 }
 
 /// Says what is missing, what is too much, and, where the order counts, that it differs.
-fn compare(what: &str, wanted: Option<Vec<String>>, mut got: Vec<String>, ordered: bool, differences: &mut Vec<String>) {
+fn compare(
+    what: &str,
+    wanted: Option<Vec<String>>,
+    mut got: Vec<String>,
+    ordered: bool,
+    differences: &mut Vec<String>,
+) {
     let Some(mut wanted) = wanted else { return };
     if !ordered {
         wanted.sort();

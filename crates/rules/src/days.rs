@@ -25,7 +25,8 @@ pub(crate) fn read(text: &str) -> Option<Day> {
 
 /// Reads exactly `YYYY-MM-DD`.
 pub(crate) fn date(text: &str) -> Option<Date> {
-    let plain = text.len() == 10 && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let plain = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if plain { text.parse().ok() } else { None }
 }
 

@@ -12,7 +12,10 @@ use crate::loader::Loader;
 use crate::mistake::{At, Mistake, Report, nearest};
 use crate::model::{Manifest, Model, PhotoRule, Required};
 use crate::{Assessment, Why};
-use crate::{assess, cases, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts, load_flow, load_manifest};
+use crate::{
+    assess, cases, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts, load_flow,
+    load_manifest,
+};
 
 /// Most files of an edition.
 const MAX_FILES: usize = 2_000;
@@ -229,7 +232,12 @@ impl<'a> Parsed<'a> {
     }
 
     fn folder(&self, name: &str) -> &[(&'a str, Node)] {
-        FOLDERS.iter().position(|f| *f == name).and_then(|at| self.folders.get(at)).map(Vec::as_slice).unwrap_or_default()
+        FOLDERS
+            .iter()
+            .position(|f| *f == name)
+            .and_then(|at| self.folders.get(at))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 }
 

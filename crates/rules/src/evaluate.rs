@@ -112,7 +112,11 @@ pub(crate) fn found(value: &Val, list: usize, model: &Model) -> Vec<String> {
         _ => return Vec::new(),
     };
     let words = model.lists.get(list).map(|l| l.words.as_slice()).unwrap_or_default();
-    words.iter().filter(|(folded, _)| texts.iter().any(|t| t.contains(folded.as_str()))).map(|(_, word)| word.clone()).collect()
+    words
+        .iter()
+        .filter(|(folded, _)| texts.iter().any(|t| t.contains(folded.as_str())))
+        .map(|(_, word)| word.clone())
+        .collect()
 }
 
 fn join(of: &[Expr], scope: &impl Scope) -> Option<Val> {

@@ -41,7 +41,8 @@ pub(crate) enum Unit {
 
 /// Names of all operators, in the order of RULES.md.
 pub const OPERATORS: [&str; 15] = [
-    "value", "all", "any", "not", "is", "known", "same", "less", "count", "contains", "part", "shift", "if", "join", "lookup",
+    "value", "all", "any", "not", "is", "known", "same", "less", "count", "contains", "part", "shift", "if", "join",
+    "lookup",
 ];
 
 impl Expr {
@@ -50,7 +51,12 @@ impl Expr {
         match self {
             Expr::Fact(_) | Expr::Value(_) | Expr::Part(..) => Vec::new(),
             Expr::All(of) | Expr::Any(of) | Expr::Join(of) => of.iter().collect(),
-            Expr::Not(a) | Expr::Is(a, _) | Expr::Known(a) | Expr::Count(a) | Expr::Contains(a, _) | Expr::Shift(a, ..) => vec![a],
+            Expr::Not(a)
+            | Expr::Is(a, _)
+            | Expr::Known(a)
+            | Expr::Count(a)
+            | Expr::Contains(a, _)
+            | Expr::Shift(a, ..) => vec![a],
             Expr::Lookup { by, .. } => vec![by],
             Expr::Same(a, b) | Expr::Less(a, b) => vec![a, b],
             Expr::If(a, b, c) => vec![a, b, c],
@@ -97,7 +103,13 @@ pub(crate) fn class(expr: &Expr, model: &Model) -> Option<Class> {
         Expr::Value(Val::List(_)) => Some(Class::List),
         Expr::Value(_) | Expr::Part(..) | Expr::Shift(..) | Expr::Join(_) | Expr::Lookup { .. } => Some(Class::Text),
         Expr::If(_, x, y) => class(x, model).or_else(|| class(y, model)),
-        Expr::All(_) | Expr::Any(_) | Expr::Not(_) | Expr::Is(..) | Expr::Known(_) | Expr::Same(..) | Expr::Less(..)
+        Expr::All(_)
+        | Expr::Any(_)
+        | Expr::Not(_)
+        | Expr::Is(..)
+        | Expr::Known(_)
+        | Expr::Same(..)
+        | Expr::Less(..)
         | Expr::Contains(..) => Some(Class::YesNo),
     }
 }
@@ -139,7 +151,10 @@ impl Compiler<'_, '_> {
             "part" => self.part(of),
             "shift" => self.shift(of),
             "if" => self.branch(of),
-            "join" => self.list(of, 1).and_then(|l| l.iter().map(|n| self.text_or_number(n)).collect::<Option<_>>()).map(Expr::Join),
+            "join" => self
+                .list(of, 1)
+                .and_then(|l| l.iter().map(|n| self.text_or_number(n)).collect::<Option<_>>())
+                .map(Expr::Join),
             "lookup" => self.lookup(of),
             _ => {
                 let hint = did_you_mean(key, OPERATORS.into_iter(), &format!("能用：{}", OPERATORS.join("、")));
@@ -167,7 +182,11 @@ impl Compiler<'_, '_> {
         match class(&expr, self.model) {
             Some(c) if !wanted.contains(&c) => {
                 let wanted: Vec<&str> = wanted.iter().map(|w| w.words()).collect();
-                self.fault(node, format!("这里要{}，写的是{}", wanted.join("或"), c.words()), "换一个事实，或加一层运算")
+                self.fault(
+                    node,
+                    format!("这里要{}，写的是{}", wanted.join("或"), c.words()),
+                    "换一个事实，或加一层运算",
+                )
             }
             _ => Some(expr),
         }
@@ -244,8 +263,11 @@ impl Compiler<'_, '_> {
     }
 
     fn less(&self, node: &Node) -> Option<Expr> {
-        let [a, b] = self.list(node, 2)? else { return self.fault(node, "这里只写两项", "写成 [小的, 大的]") };
-        let (x, y) = (self.of_class(a, &[Class::Number, Class::Text])?, self.of_class(b, &[Class::Number, Class::Text])?);
+        let [a, b] = self.list(node, 2)? else {
+            return self.fault(node, "这里只写两项", "写成 [小的, 大的]");
+        };
+        let (x, y) =
+            (self.of_class(a, &[Class::Number, Class::Text])?, self.of_class(b, &[Class::Number, Class::Text])?);
         match (class(&x, self.model), class(&y, self.model)) {
             (Some(cx), Some(cy)) if cx != cy => self.fault(node, "数只能和数比，日期只能和日期比", "两边换成同一种值"),
             _ => Some(Expr::Less(Box::new(x), Box::new(y))),
@@ -257,12 +279,18 @@ impl Compiler<'_, '_> {
     }
 
     fn contains(&self, node: &Node) -> Option<Expr> {
-        let [of, list] = self.list(node, 2)? else { return self.fault(node, "contains 写 [事实, 词表]", "照例子改") };
+        let [of, list] = self.list(node, 2)? else {
+            return self.fault(node, "contains 写 [事实, 词表]", "照例子改");
+        };
         let of = self.of_class(of, &[Class::Text, Class::List]);
         let name = list.text().unwrap_or_default();
         let Some(list_at) = self.model.list_ids.get(name) else {
             let known = self.model.list_ids.keys().map(String::as_str);
-            return self.fault(list, format!("没有“{name}”这个词表"), did_you_mean(name, known, "在 words/ 里加一个同名文件"));
+            return self.fault(
+                list,
+                format!("没有“{name}”这个词表"),
+                did_you_mean(name, known, "在 words/ 里加一个同名文件"),
+            );
         };
         of.map(|a| Expr::Contains(Box::new(a), *list_at))
     }
@@ -281,7 +309,9 @@ impl Compiler<'_, '_> {
     }
 
     fn shift(&self, node: &Node) -> Option<Expr> {
-        let [of, by, unit] = self.list(node, 3)? else { return self.fault(node, "shift 写 [日期, 数, 单位]", "照例子改") };
+        let [of, by, unit] = self.list(node, 3)? else {
+            return self.fault(node, "shift 写 [日期, 数, 单位]", "照例子改");
+        };
         let of = self.of_class(of, &[Class::Text]);
         let Some(by) = by.whole().and_then(|n| i32::try_from(n).ok()).filter(|n| n.abs() <= 40_000) else {
             return self.fault(by, "推多少要写整数", "往前推写负数");
@@ -296,7 +326,9 @@ impl Compiler<'_, '_> {
     }
 
     fn branch(&self, node: &Node) -> Option<Expr> {
-        let [c, x, y] = self.list(node, 3)? else { return self.fault(node, "if 写 [条件, 是则, 否则]", "照例子改") };
+        let [c, x, y] = self.list(node, 3)? else {
+            return self.fault(node, "if 写 [条件, 是则, 否则]", "照例子改");
+        };
         let (c, x, y) = (self.yes_no(c), self.expr(x), self.expr(y));
         Some(Expr::If(Box::new(c?), Box::new(x?), Box::new(y?)))
     }
@@ -309,12 +341,17 @@ impl Compiler<'_, '_> {
         let name = table.text().unwrap_or_default();
         let Some(at) = self.model.table_ids.get(name).copied() else {
             let known = self.model.table_ids.keys().map(String::as_str);
-            return self.fault(table, format!("没有“{name}”这个对照表"), did_you_mean(name, known, "在 tables/ 里加一个同名文件"));
+            return self.fault(
+                table,
+                format!("没有“{name}”这个对照表"),
+                did_you_mean(name, known, "在 tables/ 里加一个同名文件"),
+            );
         };
         let name = column.text().unwrap_or_default();
         let columns = self.model.tables.get(at).map(|t| t.columns.as_slice()).unwrap_or_default();
         let Some(found) = columns.iter().position(|c| c == name) else {
-            let hint = did_you_mean(name, columns.iter().map(String::as_str), &format!("有的列：{}", columns.join("、")));
+            let hint =
+                did_you_mean(name, columns.iter().map(String::as_str), &format!("有的列：{}", columns.join("、")));
             return self.fault(column, format!("表里没有“{name}”这一列"), hint);
         };
         by.map(|a| Expr::Lookup { by: Box::new(a), table: at, column: found })

@@ -3,12 +3,13 @@
 //! Deliberately not here: missing answers; those are no findings until the person leaves the screen.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use beian_core::{Finding, Severity};
 
 use crate::evaluate::{evaluate, found};
 use crate::expression::Expr;
-use crate::model::{Check, Fact, Model, Slot};
+use crate::model::{Check, Fact, Slot};
 use crate::read_value::options_hint;
 use crate::run::Run;
 use crate::val::Val;
@@ -49,7 +50,8 @@ fn closed_option(run: &Run<'_>, fact: &Fact, value: Option<&Val>) -> Option<Find
     };
     let option = fact.options.iter().filter(|o| !run.allows(o.when)).find(chosen)?;
     let words = format!("现在不能选“{}”", option.label);
-    let open: Vec<&str> = fact.options.iter().filter(|o| run.allows(o.when)).take(6).map(|o| o.label.as_str()).collect();
+    let open: Vec<&str> =
+        fact.options.iter().filter(|o| run.allows(o.when)).take(6).map(|o| o.label.as_str()).collect();
     let hint = if open.is_empty() { options_hint(fact) } else { format!("从{}里选", open.join("、")) };
     Some(Finding::new("ANS-004", Severity::Error, words, hint))
 }
@@ -84,30 +86,45 @@ fn pass(run: &Run<'_>, finding: &mut Finding) {
     }
 }
 
-/// The words that made a condition hold, through as many derived facts as it takes; each once.
+/// The words that made a condition hold, through derived facts; each once.
 fn found_by(run: &Run<'_>, slot: Slot) -> Vec<String> {
-    let mut words = Vec::new();
-    if let Some(rule) = run.model.fact(slot).and_then(|f| f.rule.as_ref()) {
-        collect(run, rule, run.model, 0, &mut words);
-    }
-    words
+    let mut search = Search { run, looked: BTreeSet::new(), words: Vec::new() };
+    search.fact(slot);
+    search.words
 }
 
-fn collect(run: &Run<'_>, expr: &Expr, model: &Model, depth: u32, words: &mut Vec<String>) {
-    match expr {
-        Expr::Contains(of, list) => {
-            for word in evaluate(of, run).map(|v| found(&v, *list, model)).unwrap_or_default() {
-                if !words.contains(&word) {
-                    words.push(word);
+/// Most facts behind one condition that are looked through; also bounds the recursion.
+const MAX_LOOKED: usize = 200;
+
+struct Search<'r, 'a> {
+    run: &'r Run<'a>,
+    looked: BTreeSet<Slot>,
+    words: Vec<String>,
+}
+
+impl Search<'_, '_> {
+    fn fact(&mut self, slot: Slot) {
+        let rule = self.run.model.fact(slot).and_then(|f| f.rule.as_ref());
+        if let Some(rule) = rule.filter(|_| self.run.holds(slot) && self.looked.len() < MAX_LOOKED)
+            && self.looked.insert(slot)
+        {
+            self.expr(rule);
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Contains(of, list) => {
+                let words = evaluate(of, self.run).map(|v| found(&v, *list, self.run.model)).unwrap_or_default();
+                for word in words {
+                    if !self.words.contains(&word) {
+                        self.words.push(word);
+                    }
                 }
             }
+            Expr::Not(_) => {}
+            Expr::Fact(slot) => self.fact(*slot),
+            _ => expr.inner().into_iter().for_each(|e| self.expr(e)),
         }
-        Expr::Not(_) => {}
-        Expr::Fact(slot) if depth < 16 && run.holds(*slot) => {
-            if let Some(rule) = model.fact(*slot).and_then(|f| f.rule.as_ref()) {
-                collect(run, rule, model, depth + 1, words);
-            }
-        }
-        _ => expr.inner().into_iter().for_each(|e| collect(run, e, model, depth, words)),
     }
 }

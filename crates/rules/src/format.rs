@@ -52,7 +52,14 @@ fn print(node: &Node, indent: usize, before: usize, out: &mut String) {
     }
 }
 
-fn broken(out: &mut String, indent: usize, open: char, close: char, count: usize, item: impl Fn(&mut String, usize, usize)) {
+fn broken(
+    out: &mut String,
+    indent: usize,
+    open: char,
+    close: char,
+    count: usize,
+    item: impl Fn(&mut String, usize, usize),
+) {
     let inner = indent + 2;
     out.push(open);
     for n in 0..count {
@@ -103,7 +110,8 @@ fn on_one_line(node: &Node) -> String {
         Data::Text(t) => quoted(t),
         Data::List(items) => format!("[{}]", items.iter().map(on_one_line).collect::<Vec<_>>().join(", ")),
         Data::Object(members) => {
-            let each: Vec<String> = members.iter().map(|m| format!("{}: {}", quoted(&m.key), on_one_line(&m.node))).collect();
+            let each: Vec<String> =
+                members.iter().map(|m| format!("{}: {}", quoted(&m.key), on_one_line(&m.node))).collect();
             format!("{{{}}}", each.join(", "))
         }
     }

@@ -61,7 +61,14 @@ fn chapter(rule: &ChapterRule, screens: Vec<Screen>) -> Chapter {
         () if has(Status::Open) => Status::Open,
         () => Status::Done,
     };
-    Chapter { id: rule.id.clone(), title: rule.title.clone(), about: rule.about.clone(), status, blocked_by: None, screens }
+    Chapter {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        about: rule.about.clone(),
+        status,
+        blocked_by: None,
+        screens,
+    }
 }
 
 /// A blocked chapter keeps what is done, and nothing else in it can be started.
@@ -152,7 +159,9 @@ fn field(run: &Run<'_>, rule: &FieldRule, by_fact: &BTreeMap<&str, Vec<&Finding>
 fn state(run: &Run<'_>, fact: &Fact) -> (State, Option<Offered>) {
     let answer = run.answer(fact);
     let offered = match answer {
-        Some(Answer { state: State::Known(value) | State::Suggested(value), stale: true, .. }) => offer(run, fact, value, "上次填的"),
+        Some(Answer { state: State::Known(value) | State::Suggested(value), stale: true, .. }) => {
+            offer(run, fact, value, "上次填的")
+        }
         Some(Answer { state: State::Suggested(value), origin, .. }) => offer(run, fact, value, origin_words(*origin)),
         Some(Answer { state: State::Unknown | State::Empty | State::Known(_), stale: false, .. }) => None,
         _ => suggested(run, fact),
@@ -188,7 +197,10 @@ fn suggested(run: &Run<'_>, fact: &Fact) -> Option<Offered> {
 /// How far the person is.
 pub(crate) fn progress(chapters: &[Chapter], next: Option<&str>) -> Progress {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let part = chapters.iter().position(|c| c.screens.iter().any(|s| Some(s.id.as_str()) == next)).map_or(chapters.len(), |at| at + 1);
+    let part = chapters
+        .iter()
+        .position(|c| c.screens.iter().any(|s| Some(s.id.as_str()) == next))
+        .map_or(chapters.len(), |at| at + 1);
     let screens = || chapters.iter().flat_map(|c| &c.screens);
     Progress {
         part: count(part),
@@ -212,7 +224,9 @@ pub(crate) fn missing(assessment: &Assessment, screen: &str) -> Vec<Finding> {
     let mut told = BTreeSet::new();
     let screens = assessment.chapters.iter().flat_map(|c| &c.screens).filter(|s| s.id == screen);
     let wanting = screens.flat_map(|s| &s.fields).filter(|f| {
-        f.required && matches!(f.state, State::NotAsked | State::Empty | State::Suggested(_)) && told.insert(f.fact.as_str())
+        f.required
+            && matches!(f.state, State::NotAsked | State::Empty | State::Suggested(_))
+            && told.insert(f.fact.as_str())
     });
     wanting
         .map(|f| {

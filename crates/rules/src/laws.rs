@@ -123,9 +123,11 @@ fn circular(model: &Model, report: &Report, circle: &[Slot]) {
     let names: Vec<&str> = facts.iter().chain(facts.first()).map(|f| f.id.as_str()).collect();
     let way = names.join(" → ");
     if let Some(asked) = facts.iter().find(|f| f.asked()) {
-        let screen = model.chapters.iter().flat_map(|c| &c.screens).find(|s| {
-            s.fields.iter().any(|f| model.fact(f.fact).is_some_and(|fact| fact.id == asked.id))
-        });
+        let screen = model
+            .chapters
+            .iter()
+            .flat_map(|c| &c.screens)
+            .find(|s| s.fields.iter().any(|f| model.fact(f.fact).is_some_and(|fact| fact.id == asked.id)));
         let at = screen.map_or(&asked.at, |s| &s.at);
         report.add(at, format!("页面由它自己的答案决定：{way}"), "条件换成前面页面的答案");
     } else if let Some(first) = facts.first() {
@@ -178,9 +180,11 @@ fn conditions_can_hold(loader: &Loader<'_>) {
             loader.report.add(at, format!("条件“{id}”永远不成立"), "改条件，或删掉这一条");
         }
     }
-    let stop_before = model.chapters.iter().flat_map(|c| &c.screens).find(|s| {
-        s.kind == ScreenKind::Stop && s.when.is_some_and(|w| all.value(w) == Some(Val::YesNo(true)))
-    });
+    let stop_before = model
+        .chapters
+        .iter()
+        .flat_map(|c| &c.screens)
+        .find(|s| s.kind == ScreenKind::Stop && s.when.is_some_and(|w| all.value(w) == Some(Val::YesNo(true))));
     if let Some(screen) = stop_before {
         loader.report.add(&screen.at, "止步页的条件永远成立，谁都过不去", "改条件");
     }

@@ -2,6 +2,8 @@
 //!
 //! Deliberately not here: the value types' own checks.
 
+use std::collections::BTreeSet;
+
 use beian_core::Severity;
 
 use crate::entry::Entry;
@@ -10,6 +12,9 @@ use crate::json::Node;
 use crate::loader::Loader;
 use crate::model::{Check, Model, Slot};
 use crate::shape;
+
+/// Most facts behind one condition that are looked through for a search; also bounds the recursion.
+const MAX_LOOKED: usize = 200;
 
 /// Loads one file of checks.
 pub(crate) fn load<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
@@ -65,16 +70,18 @@ fn placeholders(entry: &Entry<'_>, when: Option<Slot>, model: &Model) -> bool {
             entry.fault(key, "只能写 {found} 这一个空", "去掉别的花括号");
         }
     }
-    if finds && when.is_some_and(|slot| !searches(slot, model, 0)) {
+    if finds && when.is_some_and(|slot| !searches(slot, model, &mut BTreeSet::new())) {
         entry.fault("words", "条件里没有 contains，{found} 没有内容", "去掉 {found}，或用 contains 写条件");
     }
     finds
 }
 
-/// Whether the rule of a fact searches a word list, itself or through other facts.
-fn searches(slot: Slot, model: &Model, depth: u32) -> bool {
+/// Whether the rule of a fact searches a word list, itself or through other facts. Each fact is looked at once.
+fn searches(slot: Slot, model: &Model, looked: &mut BTreeSet<Slot>) -> bool {
     let Some(rule) = model.fact(slot).and_then(|f| f.rule.as_ref()) else { return false };
-    depth < 16 && (has_search(rule) || rule.facts().into_iter().any(|s| searches(s, model, depth + 1)))
+    looked.len() < MAX_LOOKED
+        && looked.insert(slot)
+        && (has_search(rule) || rule.facts().into_iter().any(|s| searches(s, model, looked)))
 }
 
 fn has_search(rule: &Expr) -> bool {

@@ -81,7 +81,13 @@ pub(crate) fn portal<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
     }
 }
 
-fn page_field(entry: &Entry<'_>, page: &str, group: &str, group_when: Option<Slot>, loader: &mut Loader<'_>) -> Option<PageField> {
+fn page_field(
+    entry: &Entry<'_>,
+    page: &str,
+    group: &str,
+    group_when: Option<Slot>,
+    loader: &mut Loader<'_>,
+) -> Option<PageField> {
     let label = entry.text("label");
     let id = if group.is_empty() { format!("{page}/{label}") } else { format!("{page}/{group}/{label}") };
     loader.unique("portal field", entry, "label", &id);
@@ -114,7 +120,8 @@ pub(crate) fn papers<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
         let Some(entry) = file.child(item, &shape::PAPER, "form") else { continue };
         let form = entry.text("form");
         loader.unique("paper", &entry, "form", &form);
-        let fields = entry.map("fields").iter().filter_map(|m| fill(&entry, m, loader).map(|f| (m.key.clone(), f))).collect();
+        let fields =
+            entry.map("fields").iter().filter_map(|m| fill(&entry, m, loader).map(|f| (m.key.clone(), f))).collect();
         let paper = PaperRule {
             form,
             title: entry.text("title"),

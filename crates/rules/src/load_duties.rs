@@ -15,7 +15,8 @@ use crate::model::{DeadlineRule, FilingRule, MaterialRule, PhotoRule, Slot};
 use crate::shape;
 
 /// Keys of a photo that are its requirement.
-const REQUIREMENT: [&str; 7] = ["formats", "max_bytes", "target_bytes", "min_bytes", "min_pixels", "colour", "watermark"];
+const REQUIREMENT: [&str; 7] =
+    ["formats", "max_bytes", "target_bytes", "min_bytes", "min_pixels", "colour", "watermark"];
 
 /// Reads `photos.json`.
 pub(crate) fn photos<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {

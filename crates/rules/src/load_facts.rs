@@ -17,7 +17,10 @@ use crate::val::Class;
 
 /// Facts that every edition has.
 pub(crate) fn built_in() -> Vec<Fact> {
-    BUILT_IN.iter().map(|(id, label)| Fact { built_in: true, ..Fact::new(At::default(), id, label, Kind::Date) }).collect()
+    BUILT_IN
+        .iter()
+        .map(|(id, label)| Fact { built_in: true, ..Fact::new(At::default(), id, label, Kind::Date) })
+        .collect()
 }
 
 impl Fact {
@@ -106,7 +109,8 @@ fn outline(entry: &Entry<'_>, loader: &mut Loader<'_>) -> Option<Fact> {
 /// `a`, `a.b`, `a.b_c1`: lower-case words joined by dots.
 fn well_named(id: &str) -> bool {
     let word = |w: &str| {
-        w.starts_with(|c: char| c.is_ascii_lowercase()) && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        w.starts_with(|c: char| c.is_ascii_lowercase())
+            && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
     };
     id.len() <= 80 && id.split('.').all(word)
 }
@@ -151,7 +155,11 @@ fn options(slot: usize, entry: &Entry<'_>, loader: &mut Loader<'_>) {
 fn table_options(entry: &Entry<'_>, name: &str, model: &Model) -> Vec<OptionRow> {
     let Some(table) = model.table_ids.get(name).and_then(|at| model.tables.get(*at)) else {
         let known = model.table_ids.keys().map(String::as_str);
-        entry.fault("options_table", format!("没有“{name}”这个对照表"), did_you_mean(name, known, "在 tables/ 里加一个同名文件"));
+        entry.fault(
+            "options_table",
+            format!("没有“{name}”这个对照表"),
+            did_you_mean(name, known, "在 tables/ 里加一个同名文件"),
+        );
         return Vec::new();
     };
     let cell = |row: &crate::model::TableRow, column: &str| {
@@ -163,7 +171,12 @@ fn table_options(entry: &Entry<'_>, name: &str, model: &Model) -> Vec<OptionRow>
     }
     let row = |row| -> OptionRow {
         let label = cell(row, "label").unwrap_or_default();
-        OptionRow { value: Arc::from(row.value.as_str()), label, hint: cell(row, "hint").unwrap_or_default(), when: None }
+        OptionRow {
+            value: Arc::from(row.value.as_str()),
+            label,
+            hint: cell(row, "hint").unwrap_or_default(),
+            when: None,
+        }
     };
     table.rows.iter().map(row).collect()
 }

@@ -45,7 +45,8 @@ fn screen(entry: &Entry<'_>, loader: &mut Loader<'_>) -> ScreenRule {
     let when = loader.condition(entry, "when");
     let guide = entry.maybe_text("guide");
     if let Some(missing) = guide.as_ref().filter(|g| !loader.model.guides.contains_key(*g)) {
-        let hint = did_you_mean(missing, loader.model.guides.keys().map(String::as_str), "在 guides/ 里加一个同名的 .md 文件");
+        let hint =
+            did_you_mean(missing, loader.model.guides.keys().map(String::as_str), "在 guides/ 里加一个同名的 .md 文件");
         entry.fault("guide", format!("没有带路文字“{missing}”"), hint);
     }
     let fields: Vec<FieldRule> = entry.items("fields").iter().filter_map(|n| field(entry, n, loader)).collect();

@@ -94,7 +94,8 @@ fn distance(a: &[char], b: &str) -> usize {
         let mut row = vec![i + 1];
         for (j, ca) in a.iter().enumerate() {
             let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
-            let mut best = (cell(&above, j) + usize::from(ca != cb)).min(cell(&above, j + 1) + 1).min(cell(&row, j) + 1);
+            let mut best =
+                (cell(&above, j) + usize::from(ca != cb)).min(cell(&above, j + 1) + 1).min(cell(&row, j) + 1);
             let swapped = i > 0 && j > 0 && a.get(j - 1) == Some(cb) && b.get(i - 1) == Some(ca);
             if swapped {
                 best = best.min(cell(&before, j - 1) + 1);

@@ -36,7 +36,10 @@ fn write(run: &Run<'_>, fact: &Fact, value: &Val, style: Style) -> String {
     match value {
         Val::YesNo(b) => if *b { "是" } else { "否" }.to_owned(),
         Val::Number(n) => n.to_string(),
-        Val::Picture(p) => picture_name(fact.photo.and_then(|at| run.model.photos.get(at)).map_or(&fact.label, |p| &p.file_stem), p.format),
+        Val::Picture(p) => picture_name(
+            fact.photo.and_then(|at| run.model.photos.get(at)).map_or(&fact.label, |p| &p.file_stem),
+            p.format,
+        ),
         Val::Text(text) => one(run, fact, text, style),
         Val::List(items) => {
             let separator = if style == Style::Lines { "\n" } else { "、" };
@@ -49,7 +52,9 @@ fn write(run: &Run<'_>, fact: &Fact, value: &Val, style: Style) -> String {
 fn one(run: &Run<'_>, fact: &Fact, text: &str, style: Style) -> String {
     match style {
         Style::Label => label(fact, text).unwrap_or(text).to_owned(),
-        Style::List | Style::Lines | Style::Text => label(fact, text).filter(|_| style != Style::Text).unwrap_or(text).to_owned(),
+        Style::List | Style::Lines | Style::Text => {
+            label(fact, text).filter(|_| style != Style::Text).unwrap_or(text).to_owned()
+        }
         Style::Region => region(run, text),
         Style::DateCn => match days::read(text) {
             Some(Day::On(date)) => days::write_cn(date),

@@ -33,9 +33,13 @@ impl Reading {
 /// Reads the answer to `fact`, which is of `kind` now.
 pub(crate) fn read(value: &Value, fact: &Fact, kind: Kind, context: &Context<'_>) -> Reading {
     match (kind, value) {
-        (Kind::Picture, Value::Picture(p)) => Reading { value: Some(Val::Picture(Arc::new(p.clone()))), ..Reading::default() },
+        (Kind::Picture, Value::Picture(p)) => {
+            Reading { value: Some(Val::Picture(Arc::new(p.clone()))), ..Reading::default() }
+        }
         (Kind::YesNo, Value::YesNo(b)) => Reading { value: Some(Val::YesNo(*b)), ..Reading::default() },
-        (Kind::Number, Value::Number(n)) if n.is_finite() => Reading { value: Some(Val::Number(*n)), ..Reading::default() },
+        (Kind::Number, Value::Number(n)) if n.is_finite() => {
+            Reading { value: Some(Val::Number(*n)), ..Reading::default() }
+        }
         (Kind::ManyChoice, Value::List(items)) => choices(items, fact),
         (Kind::Choice, Value::Text(t)) => choice(t, fact),
         (Kind::Picture | Kind::YesNo | Kind::ManyChoice | Kind::Choice, _) => wrong_type(fact, kind),
@@ -85,10 +89,16 @@ fn list(items: &[String], fact: &Fact, kind: Kind, context: &Context<'_>) -> Rea
     let mut seen = BTreeSet::new();
     for (n, item) in items.iter().enumerate() {
         let one = text(item, kind, context);
-        findings.extend(one.findings.into_iter().map(|f| Finding { words: format!("第 {} 项：{}", n + 1, f.words), ..f }));
+        findings
+            .extend(one.findings.into_iter().map(|f| Finding { words: format!("第 {} 项：{}", n + 1, f.words), ..f }));
         let Some(Val::Text(value)) = one.value else { continue };
         if !seen.insert(value.clone()) {
-            findings.push(Finding::new("ANS-005", Severity::Hint, format!("第 {} 项和前面的一样", n + 1), "删掉重复的一项"));
+            findings.push(Finding::new(
+                "ANS-005",
+                Severity::Hint,
+                format!("第 {} 项和前面的一样", n + 1),
+                "删掉重复的一项",
+            ));
         }
         values.push(value);
     }

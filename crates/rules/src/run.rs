@@ -58,10 +58,18 @@ impl<'a> Run<'a> {
             return Standing { visible: false, kind: Some(kind), ..Standing::default() };
         }
         let reading = match self.answer(fact) {
-            Some(Answer { state: State::Known(value), stale: false, .. }) => read_value::read(value, fact, kind, &self.context),
+            Some(Answer { state: State::Known(value), stale: false, .. }) => {
+                read_value::read(value, fact, kind, &self.context)
+            }
             _ => read_value::Reading::default(),
         };
-        Standing { visible: true, kind: Some(kind), value: reading.value, checked: reading.checked, findings: reading.findings }
+        Standing {
+            visible: true,
+            kind: Some(kind),
+            value: reading.value,
+            checked: reading.checked,
+            findings: reading.findings,
+        }
     }
 
     /// A derived value is not checked again; it is read only when a rule wants a part of it.
@@ -124,7 +132,9 @@ impl<'a> Run<'a> {
 
     /// The state of a fact as the rules see it.
     pub(crate) fn state(&self, slot: Slot) -> State {
-        let (Some(fact), Some(standing)) = (self.model.fact(slot), self.standings.get(slot)) else { return State::NotAsked };
+        let (Some(fact), Some(standing)) = (self.model.fact(slot), self.standings.get(slot)) else {
+            return State::NotAsked;
+        };
         if !fact.asked() {
             return standing.value.as_ref().map_or(State::NotAsked, |v| State::Known(v.to_value()));
         }

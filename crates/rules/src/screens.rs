@@ -23,8 +23,15 @@ impl Edition {
             escape(&model.manifest.about)
         );
         for chapter in &model.chapters {
-            let _ = writeln!(page, "<h2>{}</h2>{}{}", escape(&chapter.title), paragraphs(&chapter.about), condition(model, chapter.when));
-            let after: Vec<&str> = chapter.after.iter().filter_map(|at| model.chapters.get(*at)).map(|c| c.title.as_str()).collect();
+            let _ = writeln!(
+                page,
+                "<h2>{}</h2>{}{}",
+                escape(&chapter.title),
+                paragraphs(&chapter.about),
+                condition(model, chapter.when)
+            );
+            let after: Vec<&str> =
+                chapter.after.iter().filter_map(|at| model.chapters.get(*at)).map(|c| c.title.as_str()).collect();
             if !after.is_empty() {
                 let _ = writeln!(page, "<p class=\"when\">先完成：{}</p>", escape(&after.join("、")));
             }
@@ -43,7 +50,12 @@ fn screen(model: &Model, rule: &ScreenRule, page: &mut String) {
         ScreenKind::Info => ("info", " · 说明页"),
         ScreenKind::Stop => ("stop", " · 止步页"),
     };
-    let _ = writeln!(page, "<section class=\"{class}\"><h3>{}</h3><p class=\"id\">{}{name}</p>", escape(&rule.title), escape(&rule.id));
+    let _ = writeln!(
+        page,
+        "<section class=\"{class}\"><h3>{}</h3><p class=\"id\">{}{name}</p>",
+        escape(&rule.title),
+        escape(&rule.id)
+    );
     page.push_str(&condition(model, rule.when));
     page.push_str(&paragraphs(&rule.about));
     if let Some((title, _)) = rule.guide.as_ref().and_then(|g| model.guides.get(g)) {
@@ -69,7 +81,14 @@ fn field(model: &Model, fact: &Fact, when: Option<Slot>, page: &mut String) {
     };
     let kinds: Vec<&str> = fact.kind.all().iter().map(|k| k.name()).collect();
     let many = if fact.list { " · 可填多个" } else { "" };
-    let _ = writeln!(page, "<dt>{}</dt><dd class=\"id\">{} · {}{many} · {}</dd>", escape(&fact.label), escape(&fact.id), kinds.join("/"), escape(&required));
+    let _ = writeln!(
+        page,
+        "<dt>{}</dt><dd class=\"id\">{} · {}{many} · {}</dd>",
+        escape(&fact.label),
+        escape(&fact.id),
+        kinds.join("/"),
+        escape(&required)
+    );
     if when.is_some() {
         let _ = writeln!(page, "<dd>{}</dd>", condition(model, when));
     }
@@ -84,11 +103,17 @@ fn field(model: &Model, fact: &Fact, when: Option<Slot>, page: &mut String) {
         let _ = writeln!(page, "<dd>○ {}</dd>", escape(&format!("{}{hint}{when}", option.label)));
     }
     for source in &fact.backing.sources {
-        let said = format!("{} {}（{}，看于 {}，{}）", source.document, source.place, source.date, source.seen, source.trust);
+        let said =
+            format!("{} {}（{}，看于 {}，{}）", source.document, source.place, source.date, source.seen, source.trust);
         let _ = writeln!(page, "<dd class=\"source\">来源：{}</dd>", escape(&said));
     }
     for conflict in &fact.backing.conflicts {
-        let _ = writeln!(page, "<dd class=\"source\">另有说法：{}（{}）</dd>", escape(&conflict.says), escape(&conflict.source.document));
+        let _ = writeln!(
+            page,
+            "<dd class=\"source\">另有说法：{}（{}）</dd>",
+            escape(&conflict.says),
+            escape(&conflict.source.document)
+        );
     }
 }
 

@@ -58,11 +58,17 @@ fn cut_and_changed_files_never_panic() {
 /// A chain of rules as long as a file allows must not use up the thread's stack.
 #[test]
 fn a_long_chain_of_facts_is_followed() {
-    let mut facts = vec![r#"{"id": "c.f0", "type": "yes-no", "label": "x", "rule": {"known": "owner.name"}}"#.to_owned()];
-    facts.extend((1..4_000).map(|n| format!(r#"{{"id": "c.f{n}", "type": "yes-no", "label": "x", "rule": {{"not": "c.f{}"}}}}"#, n - 1)));
+    let mut facts =
+        vec![r#"{"id": "c.f0", "type": "yes-no", "label": "x", "rule": {"known": "owner.name"}}"#.to_owned()];
+    facts.extend(
+        (1..4_000).map(|n| {
+            format!(r#"{{"id": "c.f{n}", "type": "yes-no", "label": "x", "rule": {{"not": "c.f{}"}}}}"#, n - 1)
+        }),
+    );
     facts.reverse();
     let mut files = small();
-    files.insert("facts/chain.json".into(), format!(r#"{{"topic": "x", "facts": [{}]}}"#, facts.join(",")).into_bytes());
+    files
+        .insert("facts/chain.json".into(), format!(r#"{{"topic": "x", "facts": [{}]}}"#, facts.join(",")).into_bytes());
     let edition = support::load(&files).unwrap_or_else(|m| panic!("{m:#?}"));
     let given = support::given(&edition, &serde_json::json!({"owner.name": "甲"}));
     let result = edition.assess(&given, &Reference::default());
@@ -84,14 +90,24 @@ fn ten_megabytes_in_a_field_are_a_finding_and_quick() {
     assert_eq!(codes, ["ANS-006", "ANS-007", "ANS-007"], "said once each");
     assert!(!result.values.contains_key("shop.name"), "kept, not used");
     let shop = result.chapters.iter().flat_map(|c| &c.screens).find(|s| s.id == "shop-name").unwrap();
-    assert!(matches!(&shop.fields[0].state, State::Known(Value::Text(t)) if t.len() == 10_500_000), "nothing of it is lost");
+    assert!(
+        matches!(&shop.fields[0].state, State::Known(Value::Text(t)) if t.len() == 10_500_000),
+        "nothing of it is lost"
+    );
 }
 
 /// Any state of any value in any fact: the engine answers, with findings where the type does not fit.
 #[test]
 fn any_value_in_any_fact_is_taken_calmly() {
     let edition = edition();
-    let picture = Picture { sha256: "0".repeat(64), format: beian_core::Format::Jpg, width: 1, height: 1, bytes: 1, original: None };
+    let picture = Picture {
+        sha256: "0".repeat(64),
+        format: beian_core::Format::Jpg,
+        width: 1,
+        height: 1,
+        bytes: 1,
+        original: None,
+    };
     let values = [
         Value::YesNo(true),
         Value::Number(f64::NAN),

@@ -34,7 +34,8 @@ fn handbook() -> String {
 }
 
 fn examples(handbook: &str) -> Vec<Value> {
-    let block = handbook.split("```json 例子\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of examples");
+    let block =
+        handbook.split("```json 例子\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block of examples");
     block.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}"))).collect()
 }
 
@@ -59,7 +60,10 @@ fn edition(rule: &Value, kind: &str) -> support::Files {
                 "sources": {"T": {"document": "d", "seen": "2026-01-01", "region": "全国", "trust": "A"}}}),
         ),
         ("facts/a.json", json!({"topic": "t", "facts": asked})),
-        ("facts/b.json", json!({"topic": "t", "facts": [{"id": "example.gives", "type": kind, "label": "l", "rule": rule}]})),
+        (
+            "facts/b.json",
+            json!({"topic": "t", "facts": [{"id": "example.gives", "type": kind, "label": "l", "rule": rule}]}),
+        ),
         ("flow/a.json", json!({"id": "c", "title": "c", "screens": [{"id": "s", "title": "s", "fields": ids}]})),
         ("words/national.json", json!({"title": "t", "words": ["中国", "全国"]})),
         (
@@ -115,7 +119,8 @@ fn every_operator_has_its_row_and_every_row_is_run() {
         .skip(2)
         .take_while(|line| line.starts_with('|'))
         .map(|line| {
-            let cell = line.trim_end_matches('|').rsplit('|').next().expect("three cells").trim().trim_matches('`').to_owned();
+            let cell =
+                line.trim_end_matches('|').rsplit('|').next().expect("three cells").trim().trim_matches('`').to_owned();
             serde_json::from_str(&cell).unwrap_or_else(|e| panic!("{cell}: {e}"))
         })
         .collect();
@@ -163,11 +168,18 @@ fn the_house_style_is_at_rest_and_loses_nothing() {
         assert_eq!(format_json(&printed).unwrap(), printed, "{path}");
         let (a, b): (Value, Value) = (serde_json::from_str(&text).unwrap(), serde_json::from_str(&printed).unwrap());
         assert_eq!(a, b, "{path}");
-        assert!(printed.lines().all(|l| l.chars().count() <= 140 || !l.contains(", ")), "{path}: long lines are broken up");
+        assert!(
+            printed.lines().all(|l| l.chars().count() <= 140 || !l.contains(", ")),
+            "{path}: long lines are broken up"
+        );
     }
     let long = format!(r#"{{"b": 1, "a": [{}]}}"#, vec![r#""中国""#; 60].join(","));
     let printed = format_json(&long).unwrap();
     assert!(printed.starts_with("{\n  \"b\": 1,\n  \"a\": [\n    \"中国\", \"中国\""), "{printed}");
-    assert_eq!(format_json("{\"a\": \n 1e2}").unwrap(), "{\"a\": 1e2}\n", "short things on one line, numbers as written");
+    assert_eq!(
+        format_json("{\"a\": \n 1e2}").unwrap(),
+        "{\"a\": 1e2}\n",
+        "short things on one line, numbers as written"
+    );
     assert_eq!(format_json("{\"a\":\n}").unwrap_err().line, 2);
 }

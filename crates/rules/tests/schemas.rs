@@ -30,7 +30,8 @@ fn agree(shape: &Shape, record: &Value, schema: &str) {
     let name = format!("{schema}.json, {}", shape.record);
     let taken: BTreeSet<String> = shape.keys().map(str::to_owned).collect();
     assert_eq!(keys(&record["properties"]), taken, "{name}: keys");
-    let required: BTreeSet<&str> = record["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: BTreeSet<&str> =
+        record["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert_eq!(required, shape.required.iter().copied().collect(), "{name}: required");
     assert_eq!(record["additionalProperties"], false, "{name}: nothing else is taken");
 }
@@ -45,7 +46,9 @@ fn schemas_list_the_keys_the_loader_takes() {
     }
     let conflict = SHAPES.iter().find(|s| s.record == "conflict").unwrap();
     for (name, schema) in &schemas {
-        for (record, def) in schema["$defs"].as_object().into_iter().flatten().filter(|(_, d)| d.get("properties").is_some()) {
+        for (record, def) in
+            schema["$defs"].as_object().into_iter().flatten().filter(|(_, d)| d.get("properties").is_some())
+        {
             if record == "conflict" {
                 agree(conflict, def, name);
             } else {

@@ -56,7 +56,12 @@ fn a_case_that_does_not_hold_says_how() {
     case.expect.next = Some(None);
     case.expect.values.insert("shop.is_food".into(), json!(false));
     let told = check_case(&edition, &case, &beian_core::Reference::default());
-    for says in ["纸：少了 other", "纸：多了 food-promise", "下一页：少了 （全部完成）", "shop.is_food：应当是 false，得到 true"] {
+    for says in [
+        "纸：少了 other",
+        "纸：多了 food-promise",
+        "下一页：少了 （全部完成）",
+        "shop.is_food：应当是 false，得到 true",
+    ] {
         assert!(told.iter().any(|t| t.contains(says)), "{says} in {told:?}");
     }
 }
@@ -64,8 +69,14 @@ fn a_case_that_does_not_hold_says_how() {
 #[test]
 fn the_five_states_are_told_apart() {
     let edition = edition();
-    let mut given = given(&edition, &json!({"owner.name": "甲", "owner.phone": {"state": "unknown"}, "shop.sites": {"state": "empty"}}));
-    given.answers.insert("shop.street".into(), Answer { state: State::Suggested(Value::Text("二路".into())), origin: Origin::Reused, stale: false });
+    let mut given = given(
+        &edition,
+        &json!({"owner.name": "甲", "owner.phone": {"state": "unknown"}, "shop.sites": {"state": "empty"}}),
+    );
+    given.answers.insert(
+        "shop.street".into(),
+        Answer { state: State::Suggested(Value::Text("二路".into())), origin: Origin::Reused, stale: false },
+    );
     let result = assess(&edition, &given);
     assert_eq!(field(&result, "owner.kind").state, State::NotAsked);
     assert_eq!(field(&result, "owner.name").state, State::Known(Value::Text("甲".into())));
@@ -105,7 +116,10 @@ fn a_left_branch_keeps_its_answer_and_does_not_use_it() {
     let edition = edition();
     let answers = json!({"owner.kind": "person", "owner.paper_kind": "passport", "owner.paper_number": "E12345678"});
     let mut given = given(&edition, &answers);
-    assert_eq!(field(&assess(&edition, &given), "owner.paper_number").state.known(), Some(&Value::Text("E12345678".into())));
+    assert_eq!(
+        field(&assess(&edition, &given), "owner.paper_number").state.known(),
+        Some(&Value::Text("E12345678".into()))
+    );
 
     given.answers.insert("owner.kind".into(), typed("company"));
     let left = assess(&edition, &given);
@@ -125,7 +139,10 @@ fn a_left_branch_keeps_its_answer_and_does_not_use_it() {
 fn a_type_follows_another_answer() {
     let edition = edition();
     let base = json!({"owner.kind": "person", "owner.paper_kind": "resident-id"});
-    assert_eq!(field(&assess(&edition, &given(&edition, &base)), "owner.paper_number").kind, beian_core::Kind::ResidentId);
+    assert_eq!(
+        field(&assess(&edition, &given(&edition, &base)), "owner.paper_number").kind,
+        beian_core::Kind::ResidentId
+    );
     let base = json!({"owner.kind": "person", "owner.paper_kind": "licence"});
     assert_eq!(field(&assess(&edition, &given(&edition, &base)), "owner.paper_number").kind, beian_core::Kind::Text);
 }
@@ -146,7 +163,11 @@ fn chapters_wait_for_each_other_and_progress_counts_them() {
     let nothing = assess(&edition, &given(&edition, &json!({})));
     assert_eq!(
         statuses(&nothing),
-        [("owner", Status::Open, None), ("shop", Status::Blocked, Some("店主")), ("end", Status::Blocked, Some("小店"))]
+        [
+            ("owner", Status::Open, None),
+            ("shop", Status::Blocked, Some("店主")),
+            ("end", Status::Blocked, Some("小店"))
+        ]
     );
     assert_eq!(nothing.next.as_deref(), Some("welcome"));
     let p = nothing.progress;
@@ -193,11 +214,17 @@ fn warnings_block_until_passed_with_a_reason_and_name_what_was_found() {
     given.answers.insert("shop.name".into(), typed("全球 mega 中国店"));
     let result = assess(&edition, &given);
     assert_eq!(codes(&result.findings), ["SHP-101"]);
-    assert_eq!(result.findings[0].words, "店名里有“中国、全球、Mega”", "each word once, in the list's order, whatever the case");
+    assert_eq!(
+        result.findings[0].words, "店名里有“中国、全球、Mega”",
+        "each word once, in the list's order, whatever the case"
+    );
     assert_eq!(result.findings[0].conflicts[0].says, "可以用");
     assert_eq!(statuses(&result)[1].1, Status::Trouble);
     assert_eq!(statuses(&result)[2].1, Status::Blocked);
-    given.passed.insert(("SHP-101".into(), "shop.name".into()), Passed { reason: "总公司就叫这个".into(), at: "2026-06-10T09:00:00".into() });
+    given.passed.insert(
+        ("SHP-101".into(), "shop.name".into()),
+        Passed { reason: "总公司就叫这个".into(), at: "2026-06-10T09:00:00".into() },
+    );
     let result = assess(&edition, &given);
     assert_eq!(result.findings[0].passed.as_ref().unwrap().reason, "总公司就叫这个");
     assert_eq!(statuses(&result)[1].1, Status::Done);
@@ -276,10 +303,21 @@ fn papers_are_filled_with_values_and_tables() {
         other => panic!("{name} is {other:?}"),
     };
     let first = &rows("rows")[0];
-    let expected = [("act", "选择"), ("group", "店主信息"), ("label", "类型"), ("note", ""), ("page", "店主"), ("required", "必填"), ("value", "公司")];
+    let expected = [
+        ("act", "选择"),
+        ("group", "店主信息"),
+        ("label", "类型"),
+        ("note", ""),
+        ("page", "店主"),
+        ("required", "必填"),
+        ("value", "公司"),
+    ];
     assert_eq!(first.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect::<Vec<_>>(), expected);
     let materials = rows("materials");
-    assert_eq!(materials.iter().map(|m| (m["no"].as_str(), m["ready"].as_str())).collect::<Vec<_>>(), [("1", "有"), ("2", "有"), ("3", "有")]);
+    assert_eq!(
+        materials.iter().map(|m| (m["no"].as_str(), m["ready"].as_str())).collect::<Vec<_>>(),
+        [("1", "有"), ("2", "有"), ("3", "有")]
+    );
     assert_eq!(rows("photos")[0]["file"], "图片/证件正面照片.jpg");
     assert_eq!(rows("deadlines")[0]["due"], "2026-07-03");
 }
@@ -287,10 +325,14 @@ fn papers_are_filled_with_values_and_tables() {
 #[test]
 fn deadlines_show_their_arithmetic() {
     let edition = edition();
-    let mut given = given(&edition, &json!({"owner.kind": "person", "shop.opened": "2026-06-03", "owner.paper_until": "2027-01-10"}));
+    let mut given = given(
+        &edition,
+        &json!({"owner.kind": "person", "shop.opened": "2026-06-03", "owner.paper_until": "2027-01-10"}),
+    );
     given.events.insert("submitted".into(), "2026-12-20".parse().unwrap());
     let result = assess(&edition, &given);
-    let told: Vec<(&str, &str, i32)> = result.deadlines.iter().map(|d| (d.due.as_str(), d.counted.as_str(), d.days_left)).collect();
+    let told: Vec<(&str, &str, i32)> =
+        result.deadlines.iter().map(|d| (d.due.as_str(), d.counted.as_str(), d.days_left)).collect();
     assert_eq!(
         told,
         [
@@ -307,7 +349,10 @@ fn deadlines_show_their_arithmetic() {
 fn every_derived_value_is_explained() {
     let edition = edition();
     let reference = beian_core::Reference::default();
-    let given = given(&edition, &json!({"shop.goods": ["food"], "shop.size": 120, "owner.kind": "person", "owner.phone": {"state": "unknown"}}));
+    let given = given(
+        &edition,
+        &json!({"shop.goods": ["food"], "shop.size": 120, "owner.kind": "person", "owner.phone": {"state": "unknown"}}),
+    );
     let why = edition.explain(&given, &reference, "shop.is_big_food").expect("known");
     assert_eq!((why.label.as_str(), why.value.as_str()), ("食品大店", "是"));
     let because: Vec<(&str, &str)> = why.because.iter().map(|w| (w.label.as_str(), w.value.as_str())).collect();
@@ -332,12 +377,20 @@ fn answers_that_do_not_fit_are_named() {
     });
     let (answers, findings) = edition.read_answers(json.as_object().unwrap());
     assert_eq!(answers.keys().collect::<Vec<_>>(), ["shop.name"], "null is not asked, the rest is in the findings");
-    let mut told: Vec<(String, &str)> = findings.iter().map(|f| (format!("{} {}", f.code, f.fields[0]), f.hint.as_str())).collect();
+    let mut told: Vec<(String, &str)> =
+        findings.iter().map(|f| (format!("{} {}", f.code, f.fields[0]), f.hint.as_str())).collect();
     told.sort();
     let codes: Vec<&str> = told.iter().map(|t| t.0.as_str()).collect();
     let expected = [
-        "ANS-001 owner.nmae", "ANS-001 shop.is_food", "ANS-001 zzzzzzzzzzzzzzz", "ANS-002 owner.name", "ANS-002 owner.phone",
-        "ANS-002 shop.sites", "ANS-002 shop.size", "ANS-003 owner.kind", "ANS-003 shop.goods",
+        "ANS-001 owner.nmae",
+        "ANS-001 shop.is_food",
+        "ANS-001 zzzzzzzzzzzzzzz",
+        "ANS-002 owner.name",
+        "ANS-002 owner.phone",
+        "ANS-002 shop.sites",
+        "ANS-002 shop.size",
+        "ANS-003 owner.kind",
+        "ANS-003 shop.goods",
     ];
     assert_eq!(codes, expected);
     assert_eq!(told[0].1, "是不是“owner.name”");
@@ -359,8 +412,30 @@ fn list_items_are_checked_one_by_one() {
 fn the_reviewers_page_holds_every_screen_and_no_script() {
     let edition = edition();
     let page = edition.screens_html();
-    for wanted in ["谁开店？", "owner.paper_number", "为什么问：核对店主", "○ 个人：自己开的店", "小店登记办法 二", "当：食品大店（shop.is_big_food）", "带路：开始之前", "另有说法：个人不用填"] {
+    for wanted in [
+        "谁开店？",
+        "owner.paper_number",
+        "为什么问：核对店主",
+        "○ 个人：自己开的店",
+        "小店登记办法 二",
+        "当：食品大店（shop.is_big_food）",
+        "带路：开始之前",
+        "另有说法：个人不用填",
+    ] {
         assert!(page.contains(wanted), "{wanted}");
     }
     assert!(!page.contains("<script") && !page.contains("http"), "self-contained");
+}
+
+#[test]
+fn a_required_list_wants_at_least_one_item() {
+    let mut files = support::small();
+    let mut facts: serde_json::Value = serde_json::from_slice(&files["facts/shop.json"]).unwrap();
+    let sites = facts["facts"].as_array_mut().unwrap().iter_mut().find(|f| f["id"] == "shop.sites").unwrap();
+    sites["required"] = json!(true);
+    files.insert("facts/shop.json".into(), facts.to_string().into_bytes());
+    let edition = support::load(&files).unwrap();
+    let result = assess(&edition, &given(&edition, &json!({"shop.sites": []})));
+    assert_eq!(codes(&result.findings), ["ANS-008"]);
+    assert_eq!(result.findings[0].words, "网址一项也没有");
 }
