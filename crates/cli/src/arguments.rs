@@ -1,0 +1,328 @@
+//! The arguments, as `clap` reads them. Their words are the help.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+const AFTER: &str = "\n结束码：0 做完，没有错误；1 做完，但有错误要改；2 命令写得不对；3 没有做成";
+
+/// 备案向导的命令行
+#[derive(Parser)]
+#[command(name = "beian", version, about = "备案向导的命令行：和窗口里是同一套规则", help_template = HELP, after_help = AFTER)]
+#[command(disable_help_subcommand = true, subcommand_help_heading = "命令", next_help_heading = "选项")]
+#[command(subcommand_required = true, arg_required_else_help = false, infer_subcommands = false)]
+pub struct Arguments {
+    /// 案件存在哪个文件夹；不写就用窗口用的那个
+    #[arg(long, global = true, env = "BEIAN_DATA_DIR", hide_env_values = true, value_name = "文件夹")]
+    pub data_dir: Option<PathBuf>,
+    /// 按哪一天办，例如 2026-01-31；不写就是今天
+    #[arg(long, global = true, value_name = "年-月-日")]
+    pub today: Option<Date>,
+    /// 只输出一个 JSON
+    #[arg(long, global = true)]
+    #[allow(dead_code, reason = "looked for before parsing, so that a parse error can answer in JSON too")]
+    json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+#[command(help_template = HELP)]
+pub enum Command {
+    /// 检查并整理一个值
+    Value(ValueAsked),
+    /// 检查或修好一张图片
+    Photo(PhotoAsked),
+    /// 列出能办的业务和版本
+    Procedures,
+    /// 看一份答案文件：下一步、问题、材料、期限
+    Assess(AnswersFile),
+    /// 把要打印的纸写成 PDF
+    Papers(PapersAsked),
+    /// 打材料包
+    Packet(PacketAsked),
+    /// 按网站的顺序列出每一栏
+    Portal(AnswersFile),
+    /// 问清该办哪些备案
+    Finder(AnswersFile),
+    /// 管理存下来的案件
+    Case(CaseAsked),
+    /// 检查一个规则版本
+    Edition(EditionAsked),
+    /// 把一项业务的所有页面写成一个网页
+    Screens(ScreensAsked),
+    /// 按名字调用任何一个功能
+    Call(CallAsked),
+}
+
+#[derive(Args)]
+pub struct ValueAsked {
+    /// 哪一种值，例如 resident-id
+    #[arg(required_unless_present = "list", value_parser = PossibleValuesParser::new(beian_app::by_itself::kinds().map(|(name, _)| name)), hide_possible_values = true, value_name = "类型")]
+    pub kind: Option<String>,
+    /// 要检查的文字；写 - 就从标准输入一行一个地读
+    #[arg(required_unless_present = "list", allow_hyphen_values = true, value_name = "文字")]
+    pub text: Option<String>,
+    /// 列出全部类型
+    #[arg(long)]
+    pub list: bool,
+}
+
+#[derive(Args)]
+pub struct PhotoAsked {
+    #[command(subcommand)]
+    pub act: PhotoAct,
+}
+
+#[derive(Subcommand)]
+pub enum PhotoAct {
+    /// 检查一张图片
+    Check {
+        /// 图片
+        #[arg(value_name = "图片")]
+        file: PathBuf,
+        #[command(flatten)]
+        limits: PhotoLimits,
+    },
+    /// 修到合乎要求，原图不动
+    Fix {
+        /// 图片
+        #[arg(value_name = "图片")]
+        file: PathBuf,
+        #[command(flatten)]
+        limits: PhotoLimits,
+        /// 写到哪里
+        #[arg(short, long, value_name = "文件")]
+        out: PathBuf,
+        /// 加上允许的水印
+        #[arg(long)]
+        watermark: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct PhotoLimits {
+    /// 用在哪个图片位置，例如 assess 的 photos 里列出的 slot
+    #[arg(long = "for", value_name = "位置", conflicts_with_all = ["format", "max_bytes", "min_bytes", "min_pixels"])]
+    pub slot: Option<String>,
+    /// 哪项业务的图片位置
+    #[arg(long, requires = "slot", value_name = "业务")]
+    pub procedure: Option<String>,
+    /// 收哪些格式，例如 jpg,png
+    #[arg(long, value_delimiter = ',', value_parser = ["jpg", "png", "webp", "bmp", "tiff", "gif"], hide_possible_values = true, value_name = "格式")]
+    pub format: Vec<String>,
+    /// 最大多少字节
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "字节")]
+    pub max_bytes: u64,
+    /// 最小多少字节
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "字节")]
+    pub min_bytes: u64,
+    /// 最小多少像素，例如 600x800
+    #[arg(long, value_parser = pixels, value_name = "宽x高")]
+    pub min_pixels: Option<(u32, u32)>,
+}
+
+fn pixels(text: &str) -> Result<(u32, u32), String> {
+    let sides = text.split_once(['x', 'X', '×', '*']);
+    let sides = sides.and_then(|(w, h)| Some((w.trim().parse().ok()?, h.trim().parse().ok()?)));
+    sides.ok_or_else(|| "写成 600x800".to_owned())
+}
+
+#[derive(Args)]
+pub struct AnswersFile {
+    /// 答案文件（JSON）
+    #[arg(value_name = "答案文件")]
+    pub answers: PathBuf,
+}
+
+#[derive(Args)]
+pub struct PapersAsked {
+    /// 答案文件（JSON）
+    #[arg(value_name = "答案文件")]
+    pub answers: PathBuf,
+    /// 写到哪个文件夹
+    #[arg(short, long, value_name = "文件夹")]
+    pub out: PathBuf,
+    /// 只写这一张
+    #[arg(long, value_name = "表单")]
+    pub only: Option<String>,
+}
+
+#[derive(Args)]
+pub struct PacketAsked {
+    /// 答案文件（JSON）
+    #[arg(value_name = "答案文件")]
+    pub answers: PathBuf,
+    /// 写成哪个 ZIP 文件
+    #[arg(short, long, value_name = "文件")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct CaseAsked {
+    #[command(subcommand)]
+    pub act: CaseAct,
+}
+
+#[derive(Subcommand)]
+pub enum CaseAct {
+    /// 新建一个案件
+    New {
+        /// 哪项业务；用 --answers 时按文件里写的
+        #[arg(required_unless_present = "answers", value_name = "业务")]
+        procedure: Option<String>,
+        /// 从这个案件带来能沿用的内容
+        #[arg(long, value_name = "案件")]
+        from: Option<String>,
+        /// 用样例客户练习
+        #[arg(long)]
+        practice: bool,
+        /// 把答案文件里的答案和图片放进去
+        #[arg(long, value_name = "答案文件")]
+        answers: Option<PathBuf>,
+    },
+    /// 列出案件
+    List,
+    /// 看一个案件的全部内容
+    Show(CaseNamed),
+    /// 填答案：事实=文字，或 事实:=JSON
+    Set {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 例如 site.name=甲乙丙，或 site.tags:='["a","b"]'；null 表示没填过
+        #[arg(required_unless_present = "answers", value_name = "事实=值")]
+        pairs: Vec<String>,
+        /// 用答案文件里的答案和图片
+        #[arg(long, value_name = "答案文件")]
+        answers: Option<PathBuf>,
+    },
+    /// 放一张图片进去
+    Attach {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 图片位置
+        #[arg(value_name = "位置")]
+        slot: String,
+        /// 图片
+        #[arg(value_name = "图片")]
+        file: PathBuf,
+        /// 放进去就修好
+        #[arg(long)]
+        fix: bool,
+    },
+    /// 检查一个案件
+    Check(CaseNamed),
+    /// 按网站的顺序列出每一栏
+    Portal(CaseNamed),
+    /// 把要打印的纸写成 PDF
+    Papers {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 写到哪个文件夹
+        #[arg(short, long, value_name = "文件夹")]
+        out: PathBuf,
+        /// 只写这一张
+        #[arg(long, value_name = "表单")]
+        only: Option<String>,
+    },
+    /// 打材料包
+    Packet {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 写成哪个 ZIP 文件
+        #[arg(short, long, value_name = "文件")]
+        out: PathBuf,
+    },
+    /// 记下：已在网站提交
+    Submit(CaseEvent),
+    /// 记下：被退回
+    Returned(CaseEvent),
+    /// 记下：已通过
+    Approved(CaseEvent),
+    /// 删掉一个案件，连同图片和历史
+    Erase {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 确认要删
+        #[arg(long, required = true)]
+        yes: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct CaseNamed {
+    /// 案件
+    #[arg(value_name = "案件")]
+    pub case: String,
+}
+
+#[derive(Args)]
+pub struct CaseEvent {
+    /// 案件
+    #[arg(value_name = "案件")]
+    pub case: String,
+    /// 哪一天；不写就是今天
+    #[arg(long, value_name = "年-月-日")]
+    pub date: Option<Date>,
+    /// 审核方的原话，或发下来的号
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "文字")]
+    pub words: String,
+}
+
+#[derive(Args)]
+pub struct EditionAsked {
+    #[command(subcommand)]
+    pub act: EditionAct,
+}
+
+#[derive(Subcommand)]
+pub enum EditionAct {
+    /// 检查一个文件夹里的规则版本，并试它的样例
+    Check {
+        /// 版本所在的文件夹
+        #[arg(value_name = "文件夹")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Args)]
+pub struct ScreensAsked {
+    /// 哪项业务
+    #[arg(value_name = "业务")]
+    pub procedure: String,
+    /// 哪个版本；不写就是现在施行的
+    #[arg(long, value_name = "版本")]
+    pub edition: Option<String>,
+    /// 写成哪个网页文件
+    #[arg(short, long, value_name = "文件")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct CallAsked {
+    /// 功能的名字；不写就列出全部
+    #[arg(value_name = "名字")]
+    pub name: Option<String>,
+    /// 请求（JSON）；写 - 就从标准输入读
+    #[arg(default_value = "{}", hide_default_value = true, value_name = "请求")]
+    pub request: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        Arguments::command().debug_assert();
+    }
+}
