@@ -66,7 +66,7 @@ pub(crate) fn judge(bytes: &[u8], header: &Header, pixels: &Pixels, requirement:
     if header.located {
         report.findings.push(findings::located());
     }
-    report.findings.sort_by(|a, b| b.severity.cmp(&a.severity));
+    report.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     report
 }
 

@@ -7,6 +7,9 @@
 //! Deliberately not here: disk, clock, network; the names of files (type against name is the caller's to compare);
 //! any named procedure; drawing of text, so no watermark is drawn yet (see [`FixOptions::watermark`]).
 
+// A refusal is the same value as any other finding; it is made once a file, so its size costs nothing.
+#![allow(clippy::result_large_err)]
+
 mod check;
 mod decode;
 mod encode;

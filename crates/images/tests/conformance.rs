@@ -130,7 +130,7 @@ fn colours_survive_conversion() {
         let deep: Vec<u8> = canvas.rgb.iter().flat_map(|v| (u16::from(*v) * 257).to_ne_bytes()).collect();
         let clear: Vec<u8> = canvas.rgb.chunks_exact(3).flat_map(|_| [9, 9, 9, 0]).collect();
         let solid: Vec<u8> = canvas.rgb.chunks_exact(3).flat_map(|p| [p[0], p[1], p[2], 255]).collect();
-        let cases: Vec<(&str, Vec<u8>, [u8; 3], Option<&str>)> = vec![
+        let cases = [
             ("CMYK", files::jpg_ink(&canvas, false), colour, Some("印刷色换成屏幕色")),
             ("YCCK", files::jpg_ink(&canvas, true), colour, Some("印刷色换成屏幕色")),
             ("16 bits", files::png_raw(64, 48, &deep, ExtendedColorType::Rgb16), colour, Some("16 位颜色换成 8 位")),
