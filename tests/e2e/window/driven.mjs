@@ -23,6 +23,24 @@ function named(variable) {
 /** Milliseconds until a screen must be there on a busy machine. */
 export const PATIENCE = 30_000;
 
+/** Drivers still running: ended even when the test runner loses patience. */
+const drivers = new Set();
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  process.once(signal, () => {
+    for (const driver of drivers) end(driver, "SIGKILL");
+    process.exit(1);
+  });
+}
+
+/** Ends a driver with all it has started. */
+function end(driver, signal) {
+  try {
+    process.kill(-driver.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** A data folder of its own, removed when the test ends. */
 export function emptyFolder(test) {
   const folder = mkdtempSync(join(tmpdir(), "beian-e2e-"));
@@ -38,6 +56,7 @@ export async function openWindow(test, folder, { args = [] } = {}) {
     detached: true,
     env: { ...process.env, GDK_BACKEND: "x11", WEBKIT_DISABLE_DMABUF_RENDERER: "1", NO_AT_BRIDGE: "1" },
   });
+  drivers.add(driver);
   const window = new DrivenWindow(driver, folder);
   test.after(() => window.close());
   await listening(port);
@@ -118,16 +137,12 @@ export class DrivenWindow {
   async #endDriver() {
     const driver = this.driver;
     this.driver = null;
-    if (!driver || driver.exitCode !== null) return;
+    if (!driver) return;
     const ended = new Promise((resolve) => driver.once("exit", resolve));
-    // The whole group: tauri-driver has started WebKitWebDriver.
-    process.kill(-driver.pid, "SIGTERM");
-    await Promise.race([ended, pause(3_000)]);
-    try {
-      process.kill(-driver.pid, "SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
+    end(driver, "SIGTERM");
+    if (driver.exitCode === null && driver.signalCode === null) await Promise.race([ended, pause(3_000)]);
+    end(driver, "SIGKILL");
+    drivers.delete(driver);
   }
 }
 
