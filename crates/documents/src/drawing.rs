@@ -69,6 +69,11 @@ pub(crate) enum Item {
 }
 
 impl Item {
+    /// Whether it is drawn over the grounds and hatching of cells.
+    pub(crate) fn is_above_ground(&self) -> bool {
+        !matches!(self, Item::Fill { .. } | Item::Line { colour: Colour::Shade, .. })
+    }
+
     /// The same item moved right and down.
     pub(crate) fn moved(mut self, dx: f32, dy: f32) -> Item {
         match &mut self {

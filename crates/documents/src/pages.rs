@@ -162,9 +162,8 @@ fn place(bands: &[Band], frame: &Frame) -> Vec<Sheet> {
         }
         placer.put(band);
     }
-    let is_line_or_text = |item: &Item| !matches!(item, Item::Fill { .. });
-    // Grounds first, so that none covers the rule of the row before.
-    placer.sheets.iter_mut().for_each(|sheet| sheet.items.sort_by_key(is_line_or_text));
+    // Grounds and hatching first, so that none covers a rule of the row before.
+    placer.sheets.iter_mut().for_each(|sheet| sheet.items.sort_by_key(Item::is_above_ground));
     placer.sheets
 }
 
