@@ -1,9 +1,10 @@
 //! The arguments, as `clap` reads them. Their words are the help.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use clap::{Arg, ArgAction, Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
 const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
@@ -11,9 +12,8 @@ const AFTER: &str = "\n结束码：0 做完，没有错误；1 做完，但有�
 
 /// 备案向导的命令行
 #[derive(Parser)]
-#[command(name = "beian", version, about = "备案向导的命令行：和窗口里是同一套规则", help_template = HELP, after_help = AFTER)]
-#[command(disable_help_subcommand = true, subcommand_help_heading = "命令", next_help_heading = "选项")]
-#[command(subcommand_required = true, arg_required_else_help = false, infer_subcommands = false)]
+#[command(name = "beian", version, about = "备案向导的命令行：和窗口里是同一套规则", after_help = AFTER)]
+#[command(disable_version_flag = true, subcommand_required = true, arg_required_else_help = false)]
 pub struct Arguments {
     /// 案件存在哪个文件夹；不写就用窗口用的那个
     #[arg(long, global = true, env = "BEIAN_DATA_DIR", hide_env_values = true, value_name = "文件夹")]
@@ -29,8 +29,32 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// Reads the arguments, the program's name first.
+pub fn read(arguments: &[OsString]) -> Result<Arguments, Error> {
+    let version = Arg::new("version").long("version").action(ArgAction::Version).help("显示版本");
+    let command = in_chinese(Arguments::command().arg(version));
+    Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
+}
+
+/// The headings and the help's own entry, which `clap` says in English, for a command and all below it.
+fn in_chinese(command: clap::Command) -> clap::Command {
+    let heading = |arg: Arg| {
+        let heading = if arg.is_positional() { "要写的" } else { "选项" };
+        arg.help_heading(heading)
+    };
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).help("显示写法");
+    command
+        .help_template(HELP)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .arg(help)
+        .mut_args(heading)
+        .mut_subcommands(in_chinese)
+}
+
 #[derive(Subcommand)]
-#[command(help_template = HELP)]
 pub enum Command {
     /// 检查并整理一个值
     Value(ValueAsked),
@@ -319,10 +343,9 @@ pub struct CallAsked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_arguments_hold_together() {
-        Arguments::command().debug_assert();
+        in_chinese(Arguments::command()).debug_assert();
     }
 }

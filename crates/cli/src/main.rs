@@ -24,7 +24,6 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
 use beian_app::Failure;
-use clap::Parser;
 use desk::Desk;
 use said::{Said, Tongue};
 
@@ -38,7 +37,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[OsString], tongue: &Tongue) -> ExitCode {
-    match Arguments::try_parse_from(arguments) {
+    match arguments::read(arguments) {
         Err(error) => usage::say(&error, tongue),
         Ok(read) => match command(read, tongue) {
             Ok(said) => tongue.done(&said),

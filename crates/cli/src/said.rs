@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 /// The result of a command.
 pub struct Said {
-    /// With `--json`.
+    /// With `--json`; `null` when everything was said on the way.
     pub document: Value,
     /// Otherwise; ends without a line break.
     pub words: String,
@@ -35,7 +35,9 @@ impl Tongue {
     /// The command did its work: 0, or 1 with error findings.
     pub fn done(&self, said: &Said) -> ExitCode {
         if self.json {
-            line(&mut stdout(), &said.document.to_string());
+            if !said.document.is_null() {
+                line(&mut stdout(), &said.document.to_string());
+            }
         } else if !said.words.is_empty() {
             line(&mut stdout(), &said.words);
         }

@@ -29,7 +29,9 @@ pub(crate) fn of(connection: &Connection, case: &str, kind: &str) -> Result<BTre
 }
 
 pub(crate) fn set(connection: &Connection, case: &str, kind: &str, key: &str, mark: &Mark) -> Result<(), Failure> {
-    limits::names(&[case, kind, key, &mark.at])?;
+    limits::names(&[case, kind, &mark.at])?;
+    // A mark on the case as a whole has an empty key.
+    limits::names(if key.is_empty() { &[] } else { std::slice::from_ref(&key) })?;
     limits::fits(&mark.text, limits::MAX_TEXT)?;
     let sql = "INSERT INTO marks (case_id, kind, key, text, at) VALUES (?1, ?2, ?3, ?4, ?5)
                ON CONFLICT (case_id, kind, key) DO UPDATE SET text = excluded.text, at = excluded.at";

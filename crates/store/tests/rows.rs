@@ -50,6 +50,7 @@ fn all_the_rest_of_a_case_comes_back_too() {
     assert_eq!(store.drafts("c1").unwrap()["fact.1"], "打到一半");
     assert_eq!(store.marks("c1", "seen").unwrap()["screen-1"].at, AT);
     assert!(store.marks("c1", "tick").unwrap().is_empty(), "kinds do not mix");
+    store.write(|w| w.mark("c1", "row", "", "{}", AT)).expect("a mark on the case as a whole has no key");
     let record = &store.pictures("c1").unwrap()["slot.licence"];
     assert_eq!(store.blob(&record.picture.sha256).unwrap(), b"picture of c1");
     assert_eq!(record.thumbnail, [1, 2, 3]);
