@@ -18,7 +18,6 @@ export function browser(options: { empty?: boolean } = {}): Platform {
   const answers = twin(options.empty ?? new URLSearchParams(location.search).has("empty"));
   return {
     call: async (name, request) => clone(answers[name](request as never)) as never,
-    chooseFile: async () => undefined,
     chooseFolder: async () => "",
     chooseSave: async (name) => name,
     openLink: async () => undefined,

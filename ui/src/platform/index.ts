@@ -1,7 +1,7 @@
 // Chooses the machine once at start. Only builds for development and pictures of screens carry the twin.
 import type { Platform } from "./platform";
 
-export type { Platform, Dropped, FileKind } from "./platform";
+export type { Platform, Dropped } from "./platform";
 
 let present: Platform | null = null;
 

@@ -2,12 +2,10 @@
 // (the twin for development and tests). No screen imports either; they ask `platform()`.
 import type { CallName, Request, Response } from "../contract/calls";
 
-/** What a file is chosen for; decides the filter of the dialog. */
-export type FileKind = "picture";
-
-/** A file let go over the window. Paths come from the program, bytes from a browser. */
+/** Files held over the window, let go, or taken away again. The program gives paths; a browser's own events give bytes. */
 export interface Dropped {
-  files: Array<{ path: string } | { file: File }>;
+  phase: "over" | "drop" | "out";
+  paths: string[];
   x: number;
   y: number;
 }
@@ -15,9 +13,9 @@ export interface Dropped {
 export interface Platform {
   /** Calls a use case. Rejects with a `Failure`. */
   call<N extends CallName>(name: N, request: Request<N>): Promise<Response<N>>;
-  /** Lets the person choose a file; `null` when they thought better of it, `undefined` when there is no such dialog. */
-  chooseFile(kind: FileKind): Promise<string | null | undefined>;
+  /** Lets the person choose a folder; `null` when they thought better of it. */
   chooseFolder(): Promise<string | null>;
+  /** Lets the person choose where to save; `null` when they thought better of it. */
   chooseSave(name: string): Promise<string | null>;
   /** Opens an address in the system's browser. */
   openLink(url: string): Promise<void>;
@@ -27,6 +25,6 @@ export interface Platform {
   showInFolder(path: string): Promise<void>;
   /** Keeps the window above all others (the companion strip). */
   setOnTop(on: boolean): Promise<void>;
-  /** Calls back for files let go anywhere over the window, in CSS pixels. Answers how to stop. */
+  /** Calls back for files dragged over the window, in CSS pixels. Answers how to stop. */
   onFileDrop(take: (drop: Dropped) => void): () => void;
 }

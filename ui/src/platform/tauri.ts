@@ -6,11 +6,8 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 import { openPath, openUrl, revealItemInDir } from "@tauri-apps/plugin-opener";
 import type { Platform } from "./platform";
 
-const PICTURES = ["jpg", "jpeg", "png", "webp", "bmp", "tif", "tiff", "gif", "heic", "heif", "pdf"];
-
 export const tauri: Platform = {
   call: (name, request) => invoke("call", { name, request }),
-  chooseFile: () => open({ multiple: false, directory: false, filters: [{ name: "图片", extensions: PICTURES }] }),
   chooseFolder: () => open({ directory: true, multiple: false }),
   chooseSave: (name) => save({ defaultPath: name, filters: [{ name: "材料包", extensions: ["zip"] }] }),
   openLink: (url) => openUrl(url),
@@ -19,9 +16,10 @@ export const tauri: Platform = {
   setOnTop: (on) => getCurrentWindow().setAlwaysOnTop(on),
   onFileDrop(take) {
     const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
-      if (payload.type !== "drop") return;
+      if (payload.type === "leave") return take({ phase: "out", paths: [], x: 0, y: 0 });
       const scale = window.devicePixelRatio || 1;
-      take({ files: payload.paths.map((path) => ({ path })), x: payload.position.x / scale, y: payload.position.y / scale });
+      const { x, y } = payload.position;
+      take({ phase: payload.type === "drop" ? "drop" : "over", paths: payload.type === "drop" ? payload.paths : [], x: x / scale, y: y / scale });
     });
     return () => void listening.then((stop) => stop());
   },

@@ -24,6 +24,8 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
   watch(
     fields,
     (now) => {
+      const asked = new Set(now.map((f) => f.fact));
+      for (const fact of Object.keys(entries)) if (!asked.has(fact)) delete entries[fact];
       for (const field of now) entries[field.fact] ??= entryOf(field, session.view?.drafts[field.fact]);
     },
     { immediate: true },
@@ -32,9 +34,15 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
   /** A page that was left with faults opens with them; an untouched one opens clean. */
   held.findings = screens.value.filter((s) => s.status === "trouble").flatMap((s) => s.fields).filter((f) => f.state.state === "known").flatMap(blocking);
 
-  /** What still holds the person here: warnings that were passed meanwhile no longer do. */
-  const standing = computed(() => held.findings.filter((f) => !isPassed(f)));
-  const isPassed = (finding: Finding) => fields.value.some((f) => f.fact === finding.fields[0] && f.findings.some((g) => g.code === finding.code && g.passed));
+  /** What still holds the person here: a warning passed or a picture mended meanwhile no longer does. */
+  const standing = computed(() => held.findings.filter((f) => !isSettled(f)));
+  const isSettled = (finding: Finding) =>
+    fields.value.some((field) => {
+      if (field.fact !== finding.fields[0]) return false;
+      const now = session.view?.pictures[field.fact]?.findings ?? field.findings;
+      const same = now.find((f) => f.code === finding.code);
+      return same?.passed || (field.kind === "picture" && !same);
+    });
 
   const entry = (fact: string): Entry => (entries[fact] ??= { text: "", unknown: false });
 

@@ -36,6 +36,7 @@ const TEXT: Array<[string, string[]]> = [
   ["act-ink", ["act", "act-hover"]],
   ["seal-ink", ["seal"]],
   ["paper", ["ink"]],
+  ["sheet", ["error"]],
 ];
 const EDGES: Array<[string, string[]]> = [
   ["line-strong", GROUNDS],
