@@ -8,10 +8,10 @@ import { takePicture } from "./window/picture.mjs";
 const FOLDER = process.env.SCREENSHOTS;
 if (!FOLDER) throw new Error('SCREENSHOTS is not set: run "cargo xtask screenshots"');
 
-/** Picture → how to get there from the screen before, by test ids. */
+/** Picture → how to get there from the screen before, by test ids; `*` stands for any ending. */
 const PICTURES = [
   ["home", []],
-  ["task-list", ["case-row"]],
+  ["tasks", ["case-*"]],
   ["review", ["nav-review"]],
   ["pictures", ["nav-pictures"]],
   ["papers", ["nav-papers"]],

@@ -84,9 +84,10 @@ export class DrivenWindow {
     this.folder = folder;
   }
 
-  /** The element with this test id, once it is displayed. */
+  /** The element with this test id, once it is displayed; `case-*` is the first whose id starts with `case-`. */
   async find(id) {
-    const element = this.browser.$(`[data-testid="${id}"]`);
+    const [operator, value] = id.endsWith("*") ? ["^=", id.slice(0, -1)] : ["=", id];
+    const element = this.browser.$(`[data-testid${operator}"${value}"]`);
     await element.waitForDisplayed({ timeout: PATIENCE, timeoutMsg: `"${id}" is not on the screen` });
     return element;
   }
