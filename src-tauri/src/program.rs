@@ -45,7 +45,8 @@ impl Program {
     }
 
     fn open(&self) -> Result<App, Failure> {
-        let exports = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(|| self.places.data.clone());
+        let documents = dirs::document_dir().or_else(dirs::home_dir);
+        let exports = documents.unwrap_or_else(|| self.places.data.clone()).join("备案向导");
         let assets = beian_app::Assets::new(beian_assets::FILES.iter().copied());
         let mut app = App::open(&self.places.data, &exports, &assets, Box::new(Desktop::default()))?;
         if self.places.practice {
