@@ -8,5 +8,6 @@ export default defineConfig({
   plugins: [vue()],
   build: { target: "es2022", assetsInlineLimit: 0, cssCodeSplit: false, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1500 },
   server: { port: 5173, strictPort: true },
-  test: { environment: "jsdom", include: ["src/**/*.test.ts"], setupFiles: ["src/shell/testing/setup.ts"], testTimeout: 20000 },
+  // One page for all test files: loading the controls again for each costs more than the tests. Each test opens its own window.
+  test: { environment: "jsdom", include: ["src/**/*.test.ts"], setupFiles: ["src/shell/testing/setup.ts"], testTimeout: 30000, isolate: false },
 });

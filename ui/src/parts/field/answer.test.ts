@@ -35,6 +35,12 @@ describe("showing", () => {
     expect(entryOf(answered, undefined).text).toBe("旧");
   });
 
+  it("a place written in words stands in the lists as its code", () => {
+    const checked = { normalized: "110101", cleaned: [], findings: [], parts: {} };
+    const place = field({ kind: "region", checked, state: { state: "known", value: "北京市/东城区" } });
+    expect(entryOf(place, undefined).text).toBe("110101");
+  });
+
   it("a suggestion is not in the box until it is accepted", () => {
     expect(entryOf(field({ state: { state: "suggested", value: "x" } }), undefined).text).toBe("");
   });

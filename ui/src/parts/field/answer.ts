@@ -24,11 +24,12 @@ export function textOf(value: Value): string {
   return String(value);
 }
 
-/** What stands in the box when the page opens: a newer draft, or the answer. */
+/** What stands in the box when the page opens: a newer draft, or the answer. A place written in words stands there as its code. */
 export function entryOf(field: Field, draft: string | undefined): Entry {
   if (draft !== undefined) return { text: draft, unknown: false };
   const { state } = field;
-  return { text: state.state === "known" ? textOf(state.value) : "", unknown: state.state === "unknown" };
+  const read = field.kind === "region" ? field.checked?.normalized : undefined;
+  return { text: read || (state.state === "known" ? textOf(state.value) : ""), unknown: state.state === "unknown" };
 }
 
 /** What is sent for a question. `null` is an answer still owed, `empty` one left out on purpose. */

@@ -1,6 +1,7 @@
 // Turns the bytes that are saved and printed into pictures on the page. The viewer and its worker are part of the program;
 // nothing is fetched from outside.
-import type { PDFDocumentProxy } from "pdfjs-dist";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import type { TextContent } from "pdfjs-dist/types/src/display/text_layer";
 
 /** Reads a PDF given in base64. */
 export async function openPdf(base64: string): Promise<PDFDocumentProxy> {
@@ -19,6 +20,14 @@ export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HT
   canvas.width = Math.round(viewport.width);
   canvas.height = Math.round(viewport.height);
   await page.render({ canvas, viewport }).promise;
-  const { items } = await page.getTextContent();
-  return items.map((item) => ("str" in item ? item.str : "")).join(" ");
+  return textOf(page);
+}
+
+/** The text of a page. Read by hand: WebKit cannot loop over a stream, which the viewer's own reading needs. */
+async function textOf(page: PDFPageProxy): Promise<string> {
+  const reader = (page.streamTextContent() as ReadableStream<TextContent>).getReader();
+  const words: string[] = [];
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    for (const item of part.value.items) if ("str" in item) words.push(item.str);
+  return words.join(" ");
 }
