@@ -29,13 +29,18 @@ pub fn kinds() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Cleans and checks one value. `app.no_kind` for a type that is not in [`kinds`].
 pub fn value(library: &Library, kind: &str, text: &str, today: Date) -> Result<Checked, Failure> {
-    let kind = Kind::parse(kind)
-        .ok_or_else(|| Failure::new("app.no_kind", "没有这种值", "用 beian value --list 查看全部"))?;
+    let kind =
+        Kind::parse(kind).ok_or_else(|| Failure::new("app.no_kind", "没有这种值", "用 beian value --list 查看全部"))?;
     Ok(check(kind, text, &Context { reference: library.reference()?, today }))
 }
 
 /// What a picture slot asks for: in the procedure named, else in the only one that has the slot.
-pub fn requirement(library: &Library, procedure: Option<&str>, slot: &str, today: Date) -> Result<Requirement, Failure> {
+pub fn requirement(
+    library: &Library,
+    procedure: Option<&str>,
+    slot: &str,
+    today: Date,
+) -> Result<Requirement, Failure> {
     let mut found = Vec::new();
     let every = library.editions().into_keys().filter(|p| procedure.is_none_or(|named| named == *p));
     for procedure in every {
@@ -47,7 +52,10 @@ pub fn requirement(library: &Library, procedure: Option<&str>, slot: &str, today
         (Some(_), false) => {
             Err(Failure::new("app.which_procedure", "几项业务都有这个图片位置", "加上 --procedure 说明是哪一项"))
         }
-        (None, _) => Err(Failure::new("app.no_slot", "没有这个图片位置", "核对名字；beian assess 的 photos 里列出了全部").because(slot)),
+        (None, _) => {
+            Err(Failure::new("app.no_slot", "没有这个图片位置", "核对名字；beian assess 的 photos 里列出了全部")
+                .because(slot))
+        }
     }
 }
 
@@ -62,6 +70,7 @@ pub fn check_picture(bytes: &[u8], requirement: &Requirement) -> Report {
 }
 
 /// Makes a picture conform; the finding says why it cannot be done.
+#[allow(clippy::result_large_err, reason = "a finding is built once a picture, and shown to a person")]
 pub fn fix_picture(bytes: &[u8], requirement: &Requirement, watermark: bool) -> Result<Fixed, Finding> {
     beian_images::fix(bytes, requirement, &FixOptions { watermark, ..FixOptions::default() })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use beian_core::{Failure, Finding};
-use beian_documents::{FieldValue, Paper, Stamp, render};
+use beian_documents::{FieldValue, Form, Paper, Stamp, render};
 use beian_rules::{Assessment, FormValue, PaperDue};
 
 use crate::contract::{PaperView, WrittenPaper};
@@ -18,11 +18,9 @@ use crate::written_file::{safe_name, write_whole};
 pub fn set(library: &Library, dossier: &Dossier, due: &PaperDue) -> Result<Paper, Failure> {
     let form = library.form(&due.form)?;
     let manifest = dossier.edition.manifest();
-    let stamp = Stamp {
-        case_no: dossier.number.clone(),
-        printed_from: format!("{} {}", manifest.procedure, manifest.edition),
-    };
-    render(&form, &values(&due.fields), &stamp, library.fonts()?)
+    let stamp =
+        Stamp { case_no: dossier.number.clone(), printed_from: format!("{} {}", manifest.procedure, manifest.edition) };
+    render(&form, &values(&form, &due.fields), &stamp, library.fonts()?)
 }
 
 /// Sets one paper for the screen.
@@ -74,15 +72,23 @@ pub fn due<'a>(assessment: &'a Assessment, form: &str) -> Result<&'a PaperDue, F
     assessment.papers.iter().find(|p| p.form == form).ok_or_else(|| not_due().because(form))
 }
 
-fn values(fields: &BTreeMap<String, FormValue>) -> BTreeMap<String, FieldValue> {
-    fields.iter().map(|(name, value)| (name.clone(), value_of(value))).collect()
+fn values(form: &Form, fields: &BTreeMap<String, FormValue>) -> BTreeMap<String, FieldValue> {
+    let columns =
+        |name: &str| form.fields().iter().find(|f| f.name == name).map(|f| f.columns.as_slice()).unwrap_or_default();
+    fields.iter().map(|(name, value)| (name.clone(), value_of(value, columns(name)))).collect()
 }
 
-fn value_of(value: &FormValue) -> FieldValue {
+/// A whole table comes with all its columns; the form shows some of them.
+fn value_of(value: &FormValue, columns: &[String]) -> FieldValue {
     match value {
         FormValue::Yes(yes) => FieldValue::Yes(*yes),
         FormValue::Text(text) => FieldValue::Text(text.clone()),
-        FormValue::Rows(rows) => FieldValue::Rows(rows.clone()),
+        FormValue::Rows(rows) => {
+            let shown = |row: &BTreeMap<String, String>| {
+                row.iter().filter(|(c, _)| columns.contains(c)).map(|(c, text)| (c.clone(), text.clone())).collect()
+            };
+            FieldValue::Rows(rows.iter().map(shown).collect())
+        }
     }
 }
 

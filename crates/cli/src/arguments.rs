@@ -23,8 +23,7 @@ pub struct Arguments {
     pub today: Option<Date>,
     /// 只输出一个 JSON
     #[arg(long, global = true)]
-    #[allow(dead_code, reason = "looked for before parsing, so that a parse error can answer in JSON too")]
-    json: bool,
+    pub json: bool,
     #[command(subcommand)]
     pub command: Command,
 }

@@ -31,18 +31,21 @@ fn main() -> ExitCode {
     // What a panic says is for no one: it may quote an answer. The person gets a failure with words.
     set_hook(Box::new(|_| {}));
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let tongue = Tongue { json: arguments.iter().any(|a| a == "--json") };
-    let run = AssertUnwindSafe(|| run(&arguments, &tongue));
-    catch_unwind(run).unwrap_or_else(|_| tongue.failed(&stopped()))
+    match arguments::read(&arguments) {
+        // What could not be read cannot say how it wants to be told: the word alone counts.
+        Err(error) => usage::say(&error, &Tongue { json: arguments.iter().any(|a| a == "--json") }),
+        Ok(read) => {
+            let tongue = Tongue { json: read.json };
+            let run = AssertUnwindSafe(|| run(read, &tongue));
+            catch_unwind(run).unwrap_or_else(|_| tongue.failed(&stopped()))
+        }
+    }
 }
 
-fn run(arguments: &[OsString], tongue: &Tongue) -> ExitCode {
-    match arguments::read(arguments) {
-        Err(error) => usage::say(&error, tongue),
-        Ok(read) => match command(read, tongue) {
-            Ok(said) => tongue.done(&said),
-            Err(failure) => tongue.failed(&failure),
-        },
+fn run(arguments: Arguments, tongue: &Tongue) -> ExitCode {
+    match command(arguments, tongue) {
+        Ok(said) => tongue.done(&said),
+        Err(failure) => tongue.failed(&failure),
     }
 }
 

@@ -11,7 +11,9 @@ use crate::said::Tongue;
 /// Says what is wrong with the arguments, or shows the help that was asked for.
 pub fn say(error: &Error, tongue: &Tongue) -> ExitCode {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => tongue.shown(&error.render().to_string().replace("[OPTIONS]", "[选项]")),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            tongue.shown(&error.render().to_string().replace("[OPTIONS]", "[选项]"))
+        }
         _ => tongue.wrong_usage(&failure(error)),
     }
 }
@@ -28,7 +30,9 @@ fn failure(error: &Error) -> Failure {
         ErrorKind::InvalidValue if value.is_empty() => (format!("{argument} 后面少了值"), String::new()),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => (format!("{argument} 的值写得不对：{value}"), near),
         ErrorKind::MissingRequiredArgument => (format!("还少 {argument}"), String::new()),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => ("没有写做什么".to_owned(), String::new()),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ("没有写做什么".to_owned(), String::new())
+        }
         ErrorKind::ArgumentConflict => {
             (format!("{argument} 不能和 {} 一起用", text(error, ContextKind::PriorArg)), String::new())
         }

@@ -70,7 +70,7 @@ fn every_type_is_listed_and_can_be_asked() {
 #[test]
 fn hostile_text_is_one_finding_and_no_panic() {
     for text in ["", " ", "-1", "--", "\u{202e}", "𠮷\u{200b}", &"字".repeat(30_000)] {
-        let ran = run(&["value", "org-name", text, "--json"], b"");
+        let ran = run(&["--json", "value", "org-name", "--", text], b"");
         assert!([0, 1].contains(&ran.code), "{:?}: {}", text.chars().take(9).collect::<String>(), ran.err);
         ran.json();
     }
