@@ -3,16 +3,18 @@
 import { expect, it } from "vitest";
 import type { CaseView } from "../contract";
 import recorded from "../platform/recorded/case.json";
+import finderRecord from "../platform/recorded/finder.json";
 import { faults } from "../shell/testing/axe";
 import { openWindow, settle } from "../shell/testing/mount";
 
 const record = recorded as unknown as CaseView;
+const finder = finderRecord as unknown as CaseView;
 const caseId = record.row.id;
 const chapters = record.assessment.chapters;
 const questions = chapters.flatMap((c) => c.screens).map((s) => `/case/${caseId}/screen/${s.id}`);
 const rooms = ["", "/review", "/pictures", "/papers", "/companion", "/status"].map((room) => `/case/${caseId}${room}`);
 const dense = chapters.map((c) => `/case/${caseId}/chapter/${c.id}`);
-const places = ["/", "/settings", "/case/f1", "/case/f1/result", "/case/f1/screen/q-icp", ...rooms, ...dense.slice(0, 4), ...questions];
+const places = ["/", "/settings", "/case/f1", "/case/f1/result", `/case/f1/screen/${finder.assessment.chapters[0]?.screens[0]?.id}`, ...rooms, ...dense.slice(0, 4), ...questions];
 
 /** One screen of each shape is looked at by axe; looking at all of them takes a minute and finds the same. */
 const looked = ["/", "/settings", "/case/f1/result", ...rooms, ...dense.slice(2, 3), ...questions.filter((_, at) => at % 5 === 0)];
@@ -22,7 +24,7 @@ it.each(places)("%s has one title, a main part, and no answer chosen beforehand"
   expect(document.querySelectorAll("h1")).toHaveLength(1);
   expect(document.querySelector("main")).not.toBeNull();
   expect(document.title, "the title never names a case").toBe("备案向导");
-  const asked = chapters.flatMap((c) => c.screens).flatMap((s) => s.fields);
+  const asked = [...chapters, ...finder.assessment.chapters].flatMap((c) => c.screens).flatMap((s) => s.fields);
   for (const box of host.querySelectorAll<HTMLInputElement>("fieldset input[type=radio]:checked")) {
     const fact = box.name.replace(/^f-/, "");
     const state = asked.find((f) => f.fact === fact)?.state.state;

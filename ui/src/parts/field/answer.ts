@@ -28,8 +28,8 @@ export function textOf(value: Value): string {
 export function entryOf(field: Field, draft: string | undefined): Entry {
   if (draft !== undefined) return { text: draft, unknown: false };
   const { state } = field;
-  const read = field.kind === "region" ? field.checked?.normalized : undefined;
-  return { text: read || (state.state === "known" ? textOf(state.value) : ""), unknown: state.state === "unknown" };
+  const code = field.kind === "region" ? /^\d{6}$/.exec(field.checked?.normalized ?? "")?.[0] : undefined;
+  return { text: code ?? (state.state === "known" ? textOf(state.value) : ""), unknown: state.state === "unknown" };
 }
 
 /** What is sent for a question. `null` is an answer still owed, `empty` one left out on purpose. */

@@ -115,7 +115,14 @@ describe("继续", () => {
     await settle();
     const sent = calls(heard, "continue_screen")[0]?.answers as Record<string, unknown>;
     expect(sent["site.opened"]).toBeNull();
-    expect(sent["site.icp_date"]).toEqual({ state: "empty" });
+  });
+
+  it("an optional question left empty is 未填写, not owed", async () => {
+    const { heard } = await openWindow(at("site-size"));
+    byId("continue").click();
+    await settle();
+    const sent = calls(heard, "continue_screen")[0]?.answers as Record<string, unknown>;
+    expect(sent["site.market_value"]).toEqual({ state: "empty" });
   });
 
   it("a warning is passed with a reason and no longer holds", async () => {
@@ -146,12 +153,14 @@ describe("picking", () => {
   });
 
   it("an offered answer is taken only when it is accepted", async () => {
-    await openWindow(at("unit-office"));
-    const box = byId<HTMLInputElement>("field-principal.office_address");
+    const { heard } = await openWindow(at("site-provider-place"));
+    const box = byId<HTMLSelectElement>("field-site.provider_region");
     expect(box.value).toBe("");
-    byId("offer-principal.office_address").click();
+    expect(calls(heard, "accept_offer")).toHaveLength(0);
+    byId("offer-site.provider_region").click();
     await settle();
-    expect(box.value).toBe("示例大街1号示例大厦501室");
+    expect(calls(heard, "accept_offer")).toEqual([{ case: record.row.id, slot: "site.provider_region" }]);
+    expect(document.querySelector('[data-testid="offer-site.provider_region"]')).toBeNull();
   });
 
   it("不确定 is an answer", async () => {

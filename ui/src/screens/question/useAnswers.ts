@@ -2,7 +2,7 @@
 // calm page and the dense one. It checks nothing; findings come from the program.
 import { computed, reactive, watch, type ComputedRef } from "vue";
 import type { AnswerInput, Field, Finding, Screen } from "../../contract";
-import { entryOf, inputOf, isPicked, textOf, type Entry } from "../../parts/field/answer";
+import { entryOf, inputOf, isPicked, type Entry } from "../../parts/field/answer";
 import { checkable } from "../../parts/text-box/grouping";
 import { dropDraft, flushDrafts, keepDraft } from "../../shell/drafts";
 import { ask, change, session } from "../../shell/session";
@@ -67,9 +67,9 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
 
   async function accept(field: Field): Promise<void> {
     dropDraft(caseId, field.fact);
-    const offered = field.offered;
-    const view = await change("accept_offer", { case: caseId, slot: field.fact });
-    if (view && offered) entries[field.fact] = { text: textOf(offered.value), unknown: false };
+    await change("accept_offer", { case: caseId, slot: field.fact });
+    const taken = fields.value.find((f) => f.fact === field.fact);
+    if (taken?.state.state === "known") entries[field.fact] = entryOf(taken, undefined);
     document.getElementById(`f-${field.fact}`)?.focus();
   }
 

@@ -1,0 +1,134 @@
+// Records what the program answers, for the twin and the tests: `node record.mjs [path to beian]`.
+// A made-up sample customer is taken to the middle of the road, with one fault of each kind and drawn pictures.
+// Nothing real goes in; ids and times are made the same each time, so that a new recording can be read as a difference.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deflateSync, crc32 } from "node:zlib";
+
+const TODAY = "2026-11-22";
+const beian = process.argv[2] ?? "../target/debug/beian";
+const data = mkdtempSync(join(tmpdir(), "beian-record-"));
+const names = new Map();
+
+function call(name, request = {}) {
+  const options = ["--data-dir", data, "--today", TODAY, "call", name, "-"];
+  const text = execFileSync(beian, options, { input: JSON.stringify(request), maxBuffer: 1 << 28, encoding: "utf8" });
+  return JSON.parse(text);
+}
+
+/** A card of shapes: paper, a portrait, lines. Noise makes it heavy. */
+function drawn(width, height, tint, noise = 0) {
+  const pixels = Buffer.alloc(width * height * 3);
+  let seed = 1;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const [u, v] = [x / width, y / height];
+      const card = u > 0.05 && u < 0.95 && v > 0.07 && v < 0.93;
+      const line = u > 0.12 && u < 0.52 && [0.26, 0.4, 0.54, 0.78].some((at) => Math.abs(v - at) < 0.018);
+      const face = Math.hypot(u - 0.75, (v - 0.36) * (height / width)) < 0.06 || (u > 0.66 && u < 0.84 && v > 0.5 && v < 0.64);
+      const colour = line || face ? [122, 112, 98] : card ? tint : [232, 220, 200];
+      seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+      for (let c = 0; c < 3; c++) pixels[(y * width + x) * 3 + c] = Math.max(0, Math.min(255, colour[c] + ((seed >> (8 + c)) % (noise + 1))));
+    }
+  return png(pixels, width, height);
+}
+
+function png(pixels, width, height) {
+  const rows = Buffer.alloc((width * 3 + 1) * height);
+  for (let y = 0; y < height; y++) pixels.copy(rows, y * (width * 3 + 1) + 1, y * width * 3, (y + 1) * width * 3);
+  const chunk = (type, body) => {
+    const named = Buffer.concat([Buffer.from(type), body]);
+    const head = Buffer.alloc(4);
+    head.writeUInt32BE(body.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(named) >>> 0);
+    return Buffer.concat([head, named, sum]);
+  };
+  const size = Buffer.alloc(13);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  size.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", size), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
+}
+
+function start(procedure, name, practice = true) {
+  const view = call("start_case", { procedure, from: null, practice });
+  names.set(view.row.id, name);
+  return view.row.id;
+}
+
+/** Steady names and times, so that recordings can be compared. */
+function steady(value) {
+  let text = JSON.stringify(value, null, 1);
+  for (const [id, name] of names) text = text.replaceAll(id, name);
+  return text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/g, `${TODAY}T10:31:00`).replaceAll(/"saved_at": "\d\d:\d\d"/g, '"saved_at": "10:32"') + "\n";
+}
+
+const keep = (file, value) => writeFileSync(new URL(`src/platform/recorded/${file}.json`, import.meta.url), steady(value));
+const asked = (view) => view.assessment.chapters.flatMap((c) => c.screens);
+
+/** What the sample leaves out, so that every state of a page is in the recording. */
+const OWED = /opened$|\.ips$|_address$|provider_region$|registrar_region$|languages$|has_dangerous$/;
+
+function middleOfTheRoad(caseId) {
+  let view = call("open_case", { case: caseId });
+  for (const screen of asked(view).filter((s) => s.kind === "info" && s.status === "open").slice(0, 8))
+    view = call("continue_screen", { case: caseId, screen: screen.id, answers: {}, from_review: false }).view;
+  for (const screen of asked(view).filter((s) => s.kind === "info" && s.status === "open").slice(0, 8))
+    view = call("continue_screen", { case: caseId, screen: screen.id, answers: {}, from_review: false }).view;
+  const fields = asked(view).flatMap((s) => s.fields);
+  const answers = {};
+  for (const field of fields) {
+    if (OWED.test(field.fact)) answers[field.fact] = null;
+    if (field.kind === "site-name") answers[field.fact] = "示例论坛";
+    if (field.kind === "uscc" || field.fact.endsWith("document_number")) answers[field.fact] = "91110101000000019X";
+  }
+  view = call("save_answers", { case: caseId, answers });
+  const slots = view.assessment.photos.map((p) => p.slot);
+  const attach = (slot, bytes) => call("attach_picture", { case: caseId, slot, bytes: bytes.toString("base64"), path: null });
+  attach(slots[0], drawn(2400, 1700, [185, 207, 198], 3));
+  call("fix_picture", { case: caseId, slot: slots[0], watermark: false });
+  attach(slots[1], drawn(2400, 1700, [205, 219, 230], 250));
+  attach(slots[2], drawn(900, 640, [217, 207, 224]));
+  view = call("open_case", { case: caseId });
+  for (const field of view.assessment.portal.flatMap((p) => p.fields).slice(0, 2)) view = call("tick_field", { case: caseId, field: field.id, done: true });
+  return { view, pair: call("picture_pair", { case: caseId, slot: slots[0] }) };
+}
+
+/** Answers every question with its first choice, as far as the road goes. */
+function answerAll(caseId) {
+  for (let step = 0; step < 30; step++) {
+    const view = call("open_case", { case: caseId });
+    const screen = asked(view).find((s) => s.id === view.assessment.next);
+    if (!screen) return;
+    const first = (field) => (field.kind === "yes-no" ? true : field.kind === "many-choice" ? [field.options[0].value] : field.options[0]?.value ?? null);
+    const answers = Object.fromEntries(screen.fields.map((f) => [f.fact, first(f)]));
+    call("continue_screen", { case: caseId, screen: screen.id, answers, from_review: false });
+  }
+}
+
+try {
+  const { procedures } = call("home");
+  const filing = procedures.find((p) => !p.finder).procedure;
+  const finder = procedures.find((p) => p.finder).procedure;
+  const submitted = start(filing, "c3");
+  call("record_event", { case: submitted, kind: "submitted", date: "2026-11-18", words: "" });
+  const main = start(filing, "c1");
+  const { view, pair } = middleOfTheRoad(main);
+  const found = start(finder, "f1", false);
+  answerAll(found);
+  const home = call("home");
+  keep("home", { ...home, resume: null, cases: home.cases.filter((c) => c.procedure === filing) });
+  keep("case", view);
+  keep("finder", call("open_case", { case: found }));
+  const guides = [...new Set(asked(view).map((s) => s.guide).filter(Boolean))];
+  keep("guides", Object.fromEntries(guides.map((guide) => [guide, call("read_guide", { case: main, guide })])));
+  const parents = ["", "110000", "330000", "330100"];
+  const places = Object.fromEntries(parents.map((parent) => [parent, call("places", { parent }).places]));
+  keep("lists", { terms: call("glossary").terms, places, pair });
+  keep("paper", call("render_paper", { case: main, form: view.assessment.papers[0].form }));
+} finally {
+  rmSync(data, { recursive: true, force: true });
+}
