@@ -21,7 +21,7 @@ function call(name, request = {}) {
 /** A card of shapes: paper, a portrait, lines. Noise makes it heavy. */
 function drawn(width, height, tint, noise = 0) {
   const pixels = Buffer.alloc(width * height * 3);
-  let seed = 1;
+  let seed = 2463534242;
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const [u, v] = [x / width, y / height];
@@ -29,8 +29,10 @@ function drawn(width, height, tint, noise = 0) {
       const line = u > 0.12 && u < 0.52 && [0.26, 0.4, 0.54, 0.78].some((at) => Math.abs(v - at) < 0.018);
       const face = Math.hypot(u - 0.75, (v - 0.36) * (height / width)) < 0.06 || (u > 0.66 && u < 0.84 && v > 0.5 && v < 0.64);
       const colour = line || face ? [122, 112, 98] : card ? tint : [232, 220, 200];
-      seed = (seed * 1103515245 + 12345) & 0x7fffffff;
-      for (let c = 0; c < 3; c++) pixels[(y * width + x) * 3 + c] = Math.max(0, Math.min(255, colour[c] + ((seed >> (8 + c)) % (noise + 1))));
+      seed ^= seed << 13;
+      seed ^= seed >>> 17;
+      seed ^= seed << 5;
+      for (let c = 0; c < 3; c++) pixels[(y * width + x) * 3 + c] = Math.max(0, Math.min(255, colour[c] + ((seed >>> (8 * c)) & 255) * (noise / 255) - noise / 2));
     }
   return png(pixels, width, height);
 }

@@ -109,6 +109,18 @@ describe("继续", () => {
     expect(document.activeElement?.tagName).toBe("H1");
   });
 
+  it("a page that was left with faults opens with them, but the focus is on its title and stays where the person works", async () => {
+    await openWindow(at("site-name"));
+    expect(byId("error-summary")).toBeTruthy();
+    expect(document.activeElement?.tagName).toBe("H1");
+    await openWindow(at("unit-name"));
+    const choice = document.querySelector<HTMLInputElement>('[data-testid^="option-principal.document_kind-"]:not(:checked)');
+    choice?.focus();
+    choice?.click();
+    await settle();
+    expect(document.activeElement).toBe(choice);
+  });
+
   it("an opened page with an unanswered question sends nothing for it", async () => {
     const { heard } = await openWindow(at("site-icp"));
     byId("continue").click();

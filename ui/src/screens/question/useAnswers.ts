@@ -18,7 +18,7 @@ interface Reading {
 export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
   const entries = reactive<Record<string, Entry>>({});
   const readings = reactive<Record<string, Reading>>({});
-  const held = reactive<{ findings: Finding[] }>({ findings: [] });
+  const held = reactive<{ findings: Finding[]; turn: number }>({ findings: [], turn: 0 });
   const fields = computed(() => screens.value.flatMap((s) => s.fields));
 
   watch(
@@ -33,6 +33,12 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
 
   /** A page that was left with faults opens with them; an untouched one opens clean. */
   held.findings = screens.value.filter((s) => s.status === "trouble").flatMap((s) => s.fields).filter((f) => f.state.state === "known").flatMap(blocking);
+
+  /** 继续 was answered: with findings the person stays. */
+  function hold(findings: Finding[]): void {
+    held.findings = findings;
+    if (findings.length) held.turn += 1;
+  }
 
   /** What still holds the person here: a warning passed or a picture mended meanwhile no longer does. */
   const standing = computed(() => held.findings.filter((f) => !isSettled(f)));
@@ -101,7 +107,7 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
     return held.findings.filter((f) => f.fields[0] === field.fact).map((f) => field.findings.find((g) => g.code === f.code && g.passed) ?? f);
   }
 
-  return { entry, typed, setUnknown, accept, leave, answersOf, keepAll, findingsAt, readings, held, standing };
+  return { entry, typed, setUnknown, accept, leave, answersOf, keepAll, findingsAt, readings, held, hold, standing };
 }
 
 /** Kinds with nothing to read out: free words, and dates in boxes. */
