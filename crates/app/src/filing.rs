@@ -19,7 +19,7 @@ use crate::{packet, papers};
 
 pub(crate) fn render_paper(app: &mut App, request: RenderPaper) -> Result<PaperView, Failure> {
     let case = FiledCase::read(app, &request.case)?;
-    papers::preview(&app.library, &case.dossier, papers::due(&case.assessment, &request.form)?)
+    papers::preview(&app.library, &case.dossier, &case.assessment, &request.form)
 }
 
 pub(crate) fn save_papers(app: &mut App, request: SavePapers) -> Result<Written, Failure> {

@@ -48,7 +48,7 @@ impl Library {
     /// Places, retired codes, common characters.
     pub fn reference(&self) -> Result<&Reference, Failure> {
         kept(&self.reference, || {
-            Reference::read(self.assets.file("reference/places.csv")?, self.assets.file("reference/common-characters.txt")?)
+            Reference::read(self.assets.file("reference/places.csv")?, self.assets.file("reference/characters.txt")?)
         })
     }
 

@@ -39,7 +39,7 @@ pub fn make(
     let mut packet = Draft::default();
     packet.findings = assessment.findings.iter().filter(|f| f.blocks()).cloned().collect();
     for due in &assessment.papers {
-        let paper = papers::set(library, dossier, due)?;
+        let paper = papers::set(library, dossier, assessment, due)?;
         packet.findings.extend(paper.findings);
         packet.add(format!("纸质材料/{}.pdf", safe_name(&due.title)), paper.pdf)?;
     }

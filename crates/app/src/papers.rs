@@ -14,18 +14,52 @@ use crate::dossier::Dossier;
 use crate::library::Library;
 use crate::written_file::{safe_name, write_whole};
 
-/// Sets one paper.
-pub fn set(library: &Library, dossier: &Dossier, due: &PaperDue) -> Result<Paper, Failure> {
+/// Sets one paper of an assessment. Its findings name no fact: a form's fields are not the person's.
+pub fn set(library: &Library, dossier: &Dossier, assessment: &Assessment, due: &PaperDue) -> Result<Paper, Failure> {
     let form = library.form(&due.form)?;
+    let mut fields = due.fields.clone();
+    for row in fields.values_mut().flat_map(rows_of) {
+        count_pages(library, dossier, assessment, row)?;
+    }
     let manifest = dossier.edition.manifest();
     let stamp =
         Stamp { case_no: dossier.number.clone(), printed_from: format!("{} {}", manifest.procedure, manifest.edition) };
-    render(&form, &values(&form, &due.fields), &stamp, library.fonts()?)
+    let mut paper = render(&form, &values(&form, &fields), &stamp, library.fonts()?)?;
+    paper.findings.iter_mut().for_each(|f| f.fields.clear());
+    Ok(paper)
+}
+
+/// A row that lists another paper says how many pages it has, which is known once that paper is set.
+fn count_pages(
+    library: &Library,
+    dossier: &Dossier,
+    assessment: &Assessment,
+    row: &mut BTreeMap<String, String>,
+) -> Result<(), Failure> {
+    let listed = row.get("form").and_then(|form| assessment.papers.iter().find(|p| p.form == *form));
+    if let Some(other) = listed {
+        let pages = set(library, dossier, assessment, other)?.pages;
+        row.insert("pages".to_owned(), format!("{pages} 页"));
+    }
+    Ok(())
+}
+
+fn rows_of(value: &mut FormValue) -> &mut [BTreeMap<String, String>] {
+    match value {
+        FormValue::Rows(rows) => rows,
+        _ => &mut [],
+    }
 }
 
 /// Sets one paper for the screen.
-pub fn preview(library: &Library, dossier: &Dossier, due: &PaperDue) -> Result<PaperView, Failure> {
-    let paper = set(library, dossier, due)?;
+pub fn preview(
+    library: &Library,
+    dossier: &Dossier,
+    assessment: &Assessment,
+    form: &str,
+) -> Result<PaperView, Failure> {
+    let due = assessment.papers.iter().find(|p| p.form == form).ok_or_else(|| not_due().because(form))?;
+    let paper = set(library, dossier, assessment, due)?;
     Ok(PaperView {
         form: due.form.clone(),
         title: due.title.clone(),
@@ -49,7 +83,7 @@ pub fn write(
     let mut written = Vec::new();
     let mut findings = Vec::new();
     for due in assessment.papers.iter().filter(|p| only.is_none_or(|form| form == p.form)) {
-        let paper = set(library, dossier, due)?;
+        let paper = set(library, dossier, assessment, due)?;
         let file = format!("{}.pdf", safe_name(&due.title));
         write_whole(&folder.join(&file), &paper.pdf)?;
         findings.extend(paper.findings);
@@ -65,11 +99,6 @@ pub fn write(
         return Err(not_due().because(form));
     }
     Ok((written, findings))
-}
-
-/// The paper due by its form's id.
-pub fn due<'a>(assessment: &'a Assessment, form: &str) -> Result<&'a PaperDue, Failure> {
-    assessment.papers.iter().find(|p| p.form == form).ok_or_else(|| not_due().because(form))
 }
 
 fn values(form: &Form, fields: &BTreeMap<String, FormValue>) -> BTreeMap<String, FieldValue> {

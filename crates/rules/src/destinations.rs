@@ -68,6 +68,7 @@ fn paper(run: &Run<'_>, rule: &PaperRule, tables: &Tables<'_>) -> PaperDue {
         let value = match fill {
             Fill::Tick(slot) => FormValue::Yes(run.holds(*slot)),
             Fill::Text(slot, style) => FormValue::Text(styled(run, *slot, *style)),
+            Fill::Rows(Rows::Papers) => FormValue::Rows(paper_records(run, &rule.form, tables)),
             Fill::Rows(rows) => FormValue::Rows(records(run, *rows, tables)),
         };
         (name.clone(), value)
@@ -97,7 +98,28 @@ fn records(run: &Run<'_>, rows: Rows, tables: &Tables<'_>) -> Vec<Record> {
         Rows::Findings => tables.findings.iter().map(|f| finding_record(run, f)).collect(),
         Rows::Photos => tables.photos.iter().zip(1..).map(|(p, no)| photo_record(run, p, no)).collect(),
         Rows::Deadlines => tables.deadlines.iter().map(deadline_record).collect(),
+        Rows::Papers => Vec::new(),
     }
+}
+
+/// The other papers that are due, with what the material list says must be done to them. `pages` is known only once
+/// they are set, so the caller fills it in by `form`.
+fn paper_records(run: &Run<'_>, own: &str, tables: &Tables<'_>) -> Vec<Record> {
+    let others = run.model.papers.iter().filter(|p| p.form != own && run.allows(p.when));
+    let cells = others.map(|p| {
+        let material = tables.materials.iter().find(|m| m.paper.as_ref() == Some(&p.form));
+        let said = |part: fn(&Material) -> &String| material.map(part).map_or("", String::as_str);
+        record([
+            ("form", &p.form),
+            ("name", &p.title),
+            ("pages", ""),
+            ("copies", &p.copies.to_string()),
+            ("sign", said(|m| &m.sign)),
+            ("stamp", said(|m| &m.stamp)),
+            ("date", said(|m| &m.date)),
+        ])
+    });
+    cells.collect()
 }
 
 fn portal_records(page: &PortalPage) -> Vec<Record> {

@@ -173,6 +173,16 @@ impl Edition {
         interview::missing(assessment, screen)
     }
 
+    /// Codes of all checks in the order of the files.
+    pub fn check_codes(&self) -> impl Iterator<Item = &str> {
+        self.model.checks.iter().map(|c| c.code.as_str())
+    }
+
+    /// Ids of all screens in the order of the flow.
+    pub fn screen_ids(&self) -> impl Iterator<Item = &str> {
+        self.model.chapters.iter().flat_map(|c| &c.screens).map(|s| s.id.as_str())
+    }
+
     /// The worked examples.
     pub fn cases(&self) -> &[WorkedCase] {
         &self.cases

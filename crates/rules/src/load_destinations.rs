@@ -156,6 +156,7 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
             ("findings", Rows::Findings),
             ("photos", Rows::Photos),
             ("deadlines", Rows::Deadlines),
+            ("papers", Rows::Papers),
         ];
         return Some(Fill::Rows(entry.one_of("rows", Rows::Portal, &rows)));
     }

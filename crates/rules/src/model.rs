@@ -287,6 +287,7 @@ pub(crate) enum Rows {
     Findings,
     Photos,
     Deadlines,
+    Papers,
 }
 
 #[derive(Debug, Clone)]

@@ -24,7 +24,7 @@ fn all_characters_of_the_national_table_are_in_the_fonts() {
     let characters: String = TABLE.split_whitespace().collect();
     assert_eq!(characters.chars().count(), 8230, "the list is whole");
     assert_eq!(characters.chars().filter(|c| u32::from(*c) > 0xFFFF).count(), 196, "with those outside the BMP");
-    assert_eq!(fonts().missing(&characters), [], "a name with this character could not be printed");
+    assert!(fonts().missing(&characters).is_empty(), "a name with this character could not be printed");
 }
 
 #[test]
