@@ -28,7 +28,11 @@ const LAWS: &[Law] = &[
         words: &["tauri::", "@tauri-apps"],
     },
     Law { why: "prints come from Rust", folders: &["ui/src"], words: &["window.print"] },
-    Law { why: "no test is skipped to be green", folders: &["crates", "tests/tests", "ui/src"], words: &["#[ignore", "it.skip(", "test.skip("] },
+    Law {
+        why: "no test is skipped to be green",
+        folders: &["crates", "tests/tests", "ui/src"],
+        words: &["#[ignore", "it.skip(", "test.skip("],
+    },
 ];
 
 fn root() -> PathBuf {
@@ -65,7 +69,10 @@ fn absences_hold() {
         for folder in law.folders {
             let mut files = Vec::new();
             sources(&root().join(folder), &mut files);
-            let files = files.iter().filter(|f| !f.components().any(|c| ["tests", "benches", "examples", "e2e"].iter().any(|t| c.as_os_str() == *t)) || folder.starts_with("tests"));
+            let files = files.iter().filter(|f| {
+                !f.components().any(|c| ["tests", "benches", "examples", "e2e"].iter().any(|t| c.as_os_str() == *t))
+                    || folder.starts_with("tests")
+            });
             for file in files.filter(|f| !f.ends_with("tests/tests/absences.rs")) {
                 let name = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
                 found.extend(breaches(law, &name, &fs::read_to_string(file).unwrap()));
@@ -112,12 +119,18 @@ fn no_procedure_form_or_provider_is_named_in_code() {
 }
 
 fn named(text: &str, name: &str) -> bool {
-    code(text).any(|l| l.contains(&format!("\"{name}\"")) || l.contains(&format!("'{name}'")) || (!name.is_ascii() && l.contains(name)))
+    code(text).any(|l| {
+        l.contains(&format!("\"{name}\"")) || l.contains(&format!("'{name}'")) || (!name.is_ascii() && l.contains(name))
+    })
 }
 
 fn folder_names(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(root().join(folder)).unwrap();
-    entries.map(Result::unwrap).filter(|e| e.path().is_dir()).map(|e| e.file_name().to_string_lossy().into_owned()).collect()
+    entries
+        .map(Result::unwrap)
+        .filter(|e| e.path().is_dir())
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect()
 }
 
 /// Modules stay small enough to live in.
@@ -132,7 +145,7 @@ fn no_source_file_is_over_600_lines() {
     let shell: usize = {
         let mut files = Vec::new();
         sources(&root().join("src-tauri/src"), &mut files);
-        files.iter().map(|f| fs::read_to_string(f).unwrap().lines().count()).sum()
+        files.iter().map(|f| code(&fs::read_to_string(f).unwrap()).count()).sum()
     };
     assert!(shell <= 400, "the window stays thin: {shell} lines");
 }

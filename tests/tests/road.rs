@@ -24,9 +24,8 @@ fn worked(id: &str) -> Value {
 
 fn ids() -> Vec<String> {
     let entries = fs::read_dir(root().join(CASES)).unwrap();
-    let mut ids: Vec<_> = entries
-        .map(|e| e.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
-        .collect();
+    let mut ids: Vec<_> =
+        entries.map(|e| e.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
     ids.sort();
     ids
 }
@@ -55,7 +54,11 @@ fn window_and_answers_file_agree_on_every_worked_case() {
         }
         let by_window = program.call("open_case", json!({"case": case}))["assessment"].clone();
 
-        assert_eq!(codes(&by_window["findings"]), codes(&by_file["findings"]), "{id}: findings must not depend on the way in");
+        assert_eq!(
+            codes(&by_window["findings"]),
+            codes(&by_file["findings"]),
+            "{id}: findings must not depend on the way in"
+        );
         for part in ["papers", "portal", "materials", "photos", "deadlines"] {
             assert_eq!(by_window[part], by_file[part], "{id}: {part} must not depend on the way in");
         }
@@ -94,13 +97,25 @@ fn bad_requests_end_in_a_code_and_lose_nothing() {
         ("save_answers", json!({"case": case, "answers": {"site.name": true}}), "app.bad_answer_type"),
         ("save_answers", json!({"case": case, "answers": {"site.name": [long]}}), "app.bad_answer_type"),
         ("attach_picture", json!({"case": case, "slot": "principal.no_such", "bytes": ""}), "app.no_slot"),
-        ("attach_picture", json!({"case": case, "slot": "principal.id_front", "bytes": "%%%"}), "app.unreadable_file"),
-        ("attach_picture", json!({"case": case, "slot": "principal.id_front", "bytes": ""}), "images.IMG-005"),
-        ("attach_picture", json!({"case": case, "slot": "principal.id_front", "path": "/no/such/file"}), "app.unreadable_file"),
-        ("fix_picture", json!({"case": case, "slot": "principal.id_front"}), "app.no_picture"),
+        (
+            "attach_picture",
+            json!({"case": case, "slot": "principal.lead_id_front", "bytes": "%%%"}),
+            "app.unreadable_file",
+        ),
+        ("attach_picture", json!({"case": case, "slot": "principal.lead_id_front", "bytes": ""}), "images.IMG-005"),
+        (
+            "attach_picture",
+            json!({"case": case, "slot": "principal.lead_id_front", "path": "/no/such/file"}),
+            "app.unreadable_file",
+        ),
+        ("fix_picture", json!({"case": case, "slot": "principal.lead_id_front"}), "app.no_picture"),
         ("render_paper", json!({"case": case, "form": "no-such"}), "app.no_paper"),
         ("copy_field", json!({"case": case, "field": "no/such"}), "app.no_portal_field"),
-        ("pass_warning", json!({"case": case, "code": "MPS-999", "fact": "site.name", "reason": "x"}), "app.not_passable"),
+        (
+            "pass_warning",
+            json!({"case": case, "code": "MPS-999", "fact": "site.name", "reason": "x"}),
+            "app.not_passable",
+        ),
         ("record_event", json!({"case": case, "kind": "submitted", "date": "2026-13-01"}), "app.bad_date"),
         ("record_event", json!({"case": case, "kind": "submitted", "date": "2030-01-01"}), "app.future_date"),
         ("record_event", json!({"case": case, "kind": "burnt", "date": "2026-11-20"}), "app.no_event"),
@@ -122,7 +137,9 @@ fn ten_megabytes_in_a_field_end_in_a_finding() {
     program.call("save_draft", json!({"case": case, "fact": "site.name", "text": paste, "resume": resume}));
     let answers = json!({"site.name": paste});
     match program.app.dispatch("continue_screen", json!({"case": case, "screen": "site-name", "answers": answers})) {
-        Ok(continued) => assert!(!continued["stay"].as_array().unwrap().is_empty(), "the person is told it is too long"),
+        Ok(continued) => {
+            assert!(!continued["stay"].as_array().unwrap().is_empty(), "the person is told it is too long")
+        }
         Err(failure) => assert!(!failure.hint.is_empty(), "the person is told what to do: {failure}"),
     }
     program.call("open_case", json!({"case": case}));
@@ -133,16 +150,16 @@ fn ten_megabytes_in_a_field_end_in_a_finding() {
 fn a_left_branch_is_offered_again() {
     let mut program = Program::new("stale");
     let case = program.call("start_case", json!({"procedure": "mps-site", "practice": true}))["row"]["id"].clone();
-    let name = |v: &Value| field(v, "principal.name").map(|f| f["state"].clone());
+    let name = |v: &Value| field(v, "principal.unit_name").map(|f| f["state"].clone());
     let unit = program.call("open_case", json!({"case": case}));
     assert_eq!(name(&unit).unwrap()["state"], "known", "the sample customer is a unit with a name");
     let person = program.call("save_answers", json!({"case": case, "answers": {"principal.kind": "person"}}));
     assert!(name(&person).is_none(), "a person is not asked for the unit's name");
     assert!(!person["effects"].as_array().unwrap().is_empty(), "the window says what is no longer needed");
     let back = program.call("save_answers", json!({"case": case, "answers": {"principal.kind": "unit"}}));
-    let offered = field(&back, "principal.name").unwrap()["offered"].clone();
+    let offered = field(&back, "principal.unit_name").unwrap()["offered"].clone();
     assert_eq!(offered["from"], "上次填的", "the old answer is offered, not taken");
-    let taken = program.call("accept_offer", json!({"case": case, "slot": "principal.name"}));
+    let taken = program.call("accept_offer", json!({"case": case, "slot": "principal.unit_name"}));
     assert_eq!(name(&taken).unwrap()["state"], "known", "one act brings it back");
 }
 

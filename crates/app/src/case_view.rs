@@ -76,11 +76,12 @@ pub(crate) fn row(case: &FiledCase) -> CaseRow {
     }
 }
 
+/// The name as it is, or its first character when it is what a sensitive question was answered with.
 fn title(case: &FiledCase) -> String {
     let fact = &case.dossier.edition.manifest().case_title;
     let text = case.assessment.values.get(fact).and_then(Value::text).unwrap_or_default();
-    let person = fields(&case.assessment).any(|f: &Field| f.fact == *fact && f.sensitive);
-    match (text.is_empty(), person) {
+    let said = |f: &Field| f.checked.as_ref().is_some_and(|c| c.normalized == text);
+    match (text.is_empty(), fields(&case.assessment).any(|f| f.sensitive && said(f))) {
         (true, _) => "未命名".to_owned(),
         (false, true) => text.chars().take(1).chain(['＊', '＊']).collect(),
         (false, false) => text.to_owned(),
@@ -133,7 +134,8 @@ fn effects(app: &App, case: &FiledCase, before: &Assessment) -> Result<Vec<Strin
     let mut said = Vec::new();
     let gone = answered(before).filter(|f| !fields(after).any(|g| g.fact == f.fact)).map(|f| f.label.as_str());
     say(&mut said, gone, |names| format!("不再需要：{names}。填过的内容留着，改回来还能用"));
-    let come = fields(after).filter(|f| f.required && !fields(before).any(|g| g.fact == f.fact)).map(|f| f.label.as_str());
+    let come =
+        fields(after).filter(|f| f.required && !fields(before).any(|g| g.fact == f.fact)).map(|f| f.label.as_str());
     say(&mut said, come, |names| format!("多了要填的：{names}"));
     let printed = app.store.marks(&case.record.id, "printed")?;
     let changed = after.papers.iter().filter(|p| {

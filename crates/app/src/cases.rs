@@ -9,9 +9,7 @@ use serde_json::json;
 
 use crate::App;
 use crate::case_view::{settle, stage, view};
-use crate::contract::{
-    CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, StartCase,
-};
+use crate::contract::{CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, StartCase};
 use crate::filed_case::{FiledCase, fields};
 
 pub(crate) fn home(app: &mut App, _: Nothing) -> Result<Home, Failure> {
@@ -139,9 +137,9 @@ fn setting<T: serde::de::DeserializeOwned>(app: &App, key: &str) -> Result<Optio
 
 /// The visible field of a fact, for the acts that need one.
 pub(crate) fn field<'a>(case: &'a FiledCase, fact: &str) -> Result<&'a beian_rules::Field, Failure> {
-    fields(&case.assessment).find(|f| f.fact == fact).ok_or_else(|| {
-        Failure::new("app.no_field", "这一项现在不用填", "回到任务列表，从那里进入").because(fact)
-    })
+    fields(&case.assessment)
+        .find(|f| f.fact == fact)
+        .ok_or_else(|| Failure::new("app.no_field", "这一项现在不用填", "回到任务列表，从那里进入").because(fact))
 }
 
 fn no_sample() -> Failure {

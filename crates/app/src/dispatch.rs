@@ -74,7 +74,8 @@ fn read<T: DeserializeOwned>(name: &str, request: Value) -> Result<T, Failure> {
         return Err(Failure::new("app.too_much", "一次交来的内容太大", "分几次来；图片要在 40 MB 以内"));
     }
     serde_json::from_value(request).map_err(|e| {
-        Failure::new("app.bad_request", "程序的两部分没有对上", "重新打开程序；还这样就重新安装").because(format!("{name}: {e}"))
+        Failure::new("app.bad_request", "程序的两部分没有对上", "重新打开程序；还这样就重新安装")
+            .because(format!("{name}: {e}"))
     })
 }
 

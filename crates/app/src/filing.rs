@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::App;
 use crate::case_view::{settle, view};
 use crate::contract::{
-    CaseView, CopyField, Nothing, Packed, PaperView, RecordEvent, RenderPaper, SavePacket, SavePapers, TickField, Written,
+    CaseView, CopyField, Nothing, Packed, PaperView, RecordEvent, RenderPaper, SavePacket, SavePapers, TickField,
+    Written,
 };
 use crate::filed_case::FiledCase;
 use crate::written_file::{safe_name, write_whole};
@@ -50,7 +51,9 @@ pub(crate) fn save_packet(app: &mut App, request: SavePacket) -> Result<Packed, 
     write_whole(&file, &packet.bytes)?;
     let now = app.world.now();
     let count = packet.entries.len();
-    app.store.write(|w| w.add_event(&request.case, &now, "packet", &format!("打材料包：{count} 个文件"), &json!({"count": count})))?;
+    app.store.write(|w| {
+        w.add_event(&request.case, &now, "packet", &format!("打材料包：{count} 个文件"), &json!({"count": count}))
+    })?;
     Ok(Packed { file: file.to_string_lossy().into_owned(), entries: packet.entries, findings: packet.findings })
 }
 
@@ -83,9 +86,12 @@ pub(crate) fn tick_field(app: &mut App, request: TickField) -> Result<CaseView, 
 }
 
 fn portal_field<'a>(case: &'a FiledCase, id: &str) -> Result<&'a PortalField, Failure> {
-    case.assessment.portal.iter().flat_map(|p| &p.fields).find(|f| f.id == id).ok_or_else(|| {
-        Failure::new("app.no_portal_field", "网站上没有这一栏", "回到“逐字段复制”重新选").because(id)
-    })
+    case.assessment
+        .portal
+        .iter()
+        .flat_map(|p| &p.fields)
+        .find(|f| f.id == id)
+        .ok_or_else(|| Failure::new("app.no_portal_field", "网站上没有这一栏", "回到“逐字段复制”重新选").because(id))
 }
 
 /// Submitted: a snapshot that never changes. Returned: open again. Approved: the number is in the timeline's data.
@@ -115,9 +121,7 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
 }
 
 fn day(app: &App, text: &str) -> Result<Date, Failure> {
-    let day: Date = text
-        .parse()
-        .map_err(|_| Failure::new("app.bad_date", "日期写得不对", "写成 2026-01-31 这样"))?;
+    let day: Date = text.parse().map_err(|_| Failure::new("app.bad_date", "日期写得不对", "写成 2026-01-31 这样"))?;
     if day > app.world.today() {
         return Err(Failure::new("app.future_date", "日期还没到", "写已经发生的那一天"));
     }

@@ -72,7 +72,9 @@ fn next(assessment: &Assessment, left: &str, from_review: bool) -> Option<String
     let open = |s: &&&beian_rules::Screen| s.status == Status::Open && s.id != left;
     let (before, after) = screens.split_at(at.min(screens.len()));
     let found = after.iter().find(open).or_else(|| before.iter().find(open));
-    found.filter(|s| !from_review || s.fields.iter().any(|f| f.required && f.state == State::NotAsked)).map(|s| s.id.clone())
+    found
+        .filter(|s| !from_review || s.fields.iter().any(|f| f.required && f.state == State::NotAsked))
+        .map(|s| s.id.clone())
 }
 
 fn save(app: &mut App, case: &FiledCase, answers: BTreeMap<String, AnswerInput>) -> Result<(), Failure> {
@@ -126,9 +128,11 @@ fn state(input: AnswerInput, info: &FactInfo) -> State {
 
 pub(crate) fn pass_warning(app: &mut App, request: PassWarning) -> Result<CaseView, Failure> {
     let before = FiledCase::read(app, &request.case)?;
-    let standing = before.assessment.findings.iter().find(|f| {
-        f.code == request.code && f.fields.first().is_none_or(|field| *field == request.fact)
-    });
+    let standing = before
+        .assessment
+        .findings
+        .iter()
+        .find(|f| f.code == request.code && f.fields.first().is_none_or(|field| *field == request.fact));
     let words = match standing {
         Some(f) if f.severity == Severity::Warning => f.words.clone(),
         _ => return Err(Failure::new("app.not_passable", "这条提醒不能跳过", "按提示改好再继续")),

@@ -23,7 +23,10 @@ impl Assets {
 
     fn under(&self, prefix: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> + '_ {
         let prefix = prefix.to_owned();
-        self.files.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded)).take_while(move |(p, _)| p.starts_with(&prefix)).map(|(p, b)| (*p, *b))
+        self.files
+            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
+            .take_while(move |(p, _)| p.starts_with(&prefix))
+            .map(|(p, b)| (*p, *b))
     }
 
     fn file(&self, path: &str) -> Result<&'static [u8], Failure> {
@@ -67,7 +70,8 @@ impl Library {
     pub fn form(&self, id: &str) -> Result<Form, Failure> {
         let json = self.assets.file(&format!("forms/{id}/form.json"))?;
         Form::read(id, json).map_err(|mistakes| {
-            damaged().because(mistakes.first().map(|m| format!("forms/{id} {}: {}", m.line, m.words)).unwrap_or_default())
+            damaged()
+                .because(mistakes.first().map(|m| format!("forms/{id} {}: {}", m.line, m.words)).unwrap_or_default())
         })
     }
 
@@ -76,7 +80,8 @@ impl Library {
         let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (path, _) in self.assets.under("procedures/") {
             let mut parts = path.split('/').skip(1);
-            if let (Some(procedure), Some(edition), Some("manifest.json")) = (parts.next(), parts.next(), parts.next()) {
+            if let (Some(procedure), Some(edition), Some("manifest.json")) = (parts.next(), parts.next(), parts.next())
+            {
                 found.entry(procedure).or_default().push(edition);
             }
         }
@@ -104,8 +109,11 @@ impl Library {
             return Ok(known.clone());
         }
         let prefix = format!("procedures/{procedure}/{edition}/");
-        let files: Vec<_> =
-            self.assets.under(&prefix).map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes }).collect();
+        let files: Vec<_> = self
+            .assets
+            .under(&prefix)
+            .map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes })
+            .collect();
         if files.is_empty() {
             return Err(no_edition().because(format!("{procedure} {edition}")));
         }

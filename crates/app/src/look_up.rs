@@ -26,9 +26,8 @@ pub(crate) fn check_value(app: &mut App, request: CheckValue) -> Result<Checked,
 pub(crate) fn read_guide(app: &mut App, request: ReadGuide) -> Result<Guide, Failure> {
     let record = app.store.case(&request.case)?;
     let edition = app.library.edition(&record.procedure, &record.edition)?;
-    let (title, text) = edition
-        .guide(&request.guide)
-        .ok_or_else(|| Failure::new("app.no_guide", "没有这篇说明", "回到上一页"))?;
+    let (title, text) =
+        edition.guide(&request.guide).ok_or_else(|| Failure::new("app.no_guide", "没有这篇说明", "回到上一页"))?;
     Ok(Guide { title: title.to_owned(), text: text.to_owned() })
 }
 

@@ -99,7 +99,8 @@ impl Draft {
 }
 
 fn missing(slot: &PhotoSlot) -> Finding {
-    Finding::new("PACK-001", Severity::Error, format!("还缺图片：{}", slot.title), "在“图片”里补上，再打一次包").on(&slot.slot)
+    Finding::new("PACK-001", Severity::Error, format!("还缺图片：{}", slot.title), "在“图片”里补上，再打一次包")
+        .on(&slot.slot)
 }
 
 fn not_packed() -> Failure {

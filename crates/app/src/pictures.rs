@@ -59,7 +59,8 @@ pub(crate) fn fix_one(app: &mut App, request: FixPicture) -> Result<CaseView, Fa
     let original = held.picture.original.clone().unwrap_or_else(|| held.picture.sha256.clone());
     let bytes = app.store.blob(&original)?;
     let options = FixOptions { watermark: request.watermark, ..FixOptions::default() };
-    let fixed = fix(&bytes, &requirement, &options).map_err(|f| Failure::new(&format!("images.{}", f.code), f.words, f.hint))?;
+    let fixed = fix(&bytes, &requirement, &options)
+        .map_err(|f| Failure::new(&format!("images.{}", f.code), f.words, f.hint))?;
     let shape = (fixed.format, fixed.report.width, fixed.report.height);
     keep(app, &before, &request.slot, &fixed.bytes, Some(original), shape, fixed.steps, "修好图片")
 }
@@ -131,9 +132,10 @@ fn title(case: &FiledCase, slot: &str) -> String {
 }
 
 fn requirement(case: &FiledCase, slot: &str) -> Result<Requirement, Failure> {
-    case.dossier.requirements().remove(slot).ok_or_else(|| {
-        Failure::new("app.no_slot", "没有这个图片位置", "回到“图片”页重新选").because(slot)
-    })
+    case.dossier
+        .requirements()
+        .remove(slot)
+        .ok_or_else(|| Failure::new("app.no_slot", "没有这个图片位置", "回到“图片”页重新选").because(slot))
 }
 
 fn held<'a>(case: &'a FiledCase, slot: &str) -> Result<&'a PictureRecord, Failure> {

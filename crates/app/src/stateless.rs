@@ -75,7 +75,8 @@ impl AnswersFile {
             None => library.in_force(procedure, today)?,
         };
         let (answers, findings) = edition.read_answers(&written.answers);
-        let passed = written.passed.into_iter().map(|p| ((p.code, p.fact), Passed { reason: p.reason, at: today.to_string() }));
+        let passed =
+            written.passed.into_iter().map(|p| ((p.code, p.fact), Passed { reason: p.reason, at: today.to_string() }));
         let given = Given {
             answers,
             seen: written.seen,
@@ -182,7 +183,11 @@ fn not_answers(error: &serde_json::Error) -> Failure {
 }
 
 fn no_procedure() -> Failure {
-    Failure::new("answers.no_procedure", "答案文件没写办哪项业务", "加上 \"procedure\"，例如 beian procedures 列出的名字")
+    Failure::new(
+        "answers.no_procedure",
+        "答案文件没写办哪项业务",
+        "加上 \"procedure\"，例如 beian procedures 列出的名字",
+    )
 }
 
 fn no_slot(slot: &str) -> Finding {

@@ -26,16 +26,15 @@ impl Types {
 
 impl TypeVisitor for Types {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        // Only derived types have a path of their own; wrappers and plain types have nothing to declare.
-        if T::output_path().is_some() {
-            let name = T::ident(&self.config);
-            if self.declared.contains_key(&name) {
-                return;
-            }
-            self.declared.insert(name, format!("export {}", T::decl(&self.config)));
+        // Only derived types have a path of their own; of lists and the like, what they hold is visited.
+        if T::output_path().is_none() {
+            return T::visit_generics(self);
         }
-        T::visit_dependencies(self);
-        T::visit_generics(self);
+        let name = T::ident(&self.config);
+        if !self.declared.contains_key(&name) {
+            self.declared.insert(name, format!("export {}", T::decl(&self.config)));
+            T::visit_dependencies(self);
+        }
     }
 }
 

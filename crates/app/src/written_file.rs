@@ -29,11 +29,8 @@ fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 /// A file name made of `text`: letters, digits, 汉字, `-`, `_` and full-width brackets stay; at most 60 characters.
 /// Never empty, never a reserved Windows name.
 pub fn safe_name(text: &str) -> String {
-    let kept: String = text
-        .chars()
-        .map(|c| if c.is_alphanumeric() || "-_（）·".contains(c) { c } else { '_' })
-        .take(60)
-        .collect();
+    let kept: String =
+        text.chars().map(|c| if c.is_alphanumeric() || "-_（）·".contains(c) { c } else { '_' }).take(60).collect();
     let kept = kept.trim_matches('_');
     let upper = kept.to_ascii_uppercase();
     let device = matches!(upper.as_str(), "CON" | "PRN" | "AUX" | "NUL")
@@ -47,9 +44,11 @@ fn cannot_write(error: &std::io::Error) -> Failure {
         StorageFull | QuotaExceeded => {
             Failure::new("files.full", "磁盘满了，文件没有写成", "腾出空间，或换一个文件夹再保存")
         }
-        PermissionDenied | ReadOnlyFilesystem => {
-            Failure::new("files.read_only", "这个文件夹不让写", "换一个文件夹，例如“文稿”；文件正被别的程序打开时先关掉它")
-        }
+        PermissionDenied | ReadOnlyFilesystem => Failure::new(
+            "files.read_only",
+            "这个文件夹不让写",
+            "换一个文件夹，例如“文稿”；文件正被别的程序打开时先关掉它",
+        ),
         _ => Failure::new("files.not_written", "文件没有写成", "换一个文件夹再试"),
     }
     .because(error.kind())

@@ -75,7 +75,8 @@ pub struct Program {
 impl Program {
     pub fn new(name: &str) -> Self {
         let folder = Folder::new(name);
-        let app = App::open(&folder.0.join("data"), &folder.0.join("exports"), &assets(), Box::new(Still::default())).unwrap();
+        let app = App::open(&folder.0.join("data"), &folder.0.join("exports"), &assets(), Box::new(Still::default()))
+            .unwrap();
         Program { app, folder }
     }
 

@@ -1,140 +1,1316 @@
-// The contract with the program, as TypeScript. Written in the shapes ts-rs gives; to be generated from
-// crates/app/src/contract.rs, crates/rules/src/assessment.rs and crates/core. Nothing else belongs here.
+// Generated from the Rust contract by `cargo golden`. Do not edit by hand.
 
-export type Stage = "draft" | "submitted" | "returned" | "approved";
-export type Status = "done" | "open" | "blocked" | "trouble";
-export type ScreenKind = "question" | "info" | "stop";
-export type Severity = "hint" | "warning" | "error";
-export type Format = "jpg" | "png" | "webp" | "bmp" | "tiff" | "gif" | "heic" | "pdf";
+export type AnswerInput = State | Value | null;
+
+export type Assessment = { 
+/**
+ * Chapters in order; those whose condition is not met are left out.
+ */
+chapters: Array<Chapter>, 
+/**
+ * The first screen that still wants something, by id; `None` when all is done.
+ */
+next: string | null, 
+/**
+ * How far the person is; never wrong in any scenario.
+ */
+progress: Progress, 
+/**
+ * Every finding, errors first, then in the order of the flow.
+ */
+findings: Array<Finding>, 
+/**
+ * Materials to gather, in order.
+ */
+materials: Array<Material>, 
+/**
+ * Papers to print, in order.
+ */
+papers: Array<PaperDue>, 
+/**
+ * Picture slots that apply, in order.
+ */
+photos: Array<PhotoSlot>, 
+/**
+ * Dates that follow from answers and events.
+ */
+deadlines: Array<Deadline>, 
+/**
+ * The government site's pages and fields in its own order, with the values for it.
+ */
+portal: Array<PortalPage>, 
+/**
+ * Filings that apply, in order (only in editions that are finders).
+ */
+filings: Array<Filing>, 
+/**
+ * Ids of facts whose kept answers belong to a branch that was left.
+ */
+stale: Array<string>, 
+/**
+ * Every fact that has a value, asked and derived, by id.
+ */
+values: { [key in string]: Value }, };
+
+export type AttachPicture = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The slot. 
+ */
+slot: string, 
+/**
+ * The file, base64: dropped or pasted. 
+ */
+bytes: string | null, 
+/**
+ * The file chosen through a dialog. 
+ */
+path: string | null, };
+
+export type CaseId = { 
+/**
+ * The case. 
+ */
+case: string, };
+
+export type CaseRow = { 
+/**
+ * The case.
+ */
+id: string, 
+/**
+ * Whose it is: the principal's name, or 未命名.
+ */
+title: string, 
+/**
+ * Procedure id.
+ */
+procedure: string, 
+/**
+ * Procedure title.
+ */
+procedure_title: string, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * Screens that still want something.
+ */
+remaining: number, 
+/**
+ * Errors and open warnings.
+ */
+troubles: number, 
+/**
+ * The nearest deadline.
+ */
+due: Deadline | null, 
+/**
+ * Last change, `YYYY-MM-DDTHH:MM:SS`, local.
+ */
+changed: string, 
+/**
+ * A made-up sample customer.
+ */
+practice: boolean, };
+
+export type CaseView = { 
+/**
+ * The row as on the home page.
+ */
+row: CaseRow, 
+/**
+ * Edition the case is pinned to.
+ */
+edition: string, 
+/**
+ * Everything that follows from the answers.
+ */
+assessment: Assessment, 
+/**
+ * Half-typed text by fact, newer than the answer.
+ */
+drafts: { [key in string]: string }, 
+/**
+ * Pictures by slot.
+ */
+pictures: { [key in string]: PictureView }, 
+/**
+ * Portal fields ticked as entered.
+ */
+ticked: Array<string>, 
+/**
+ * What happened, newest first.
+ */
+timeline: Array<Event>, 
+/**
+ * What the last act changed elsewhere, one sentence each; empty if nothing.
+ */
+effects: Array<string>, 
+/**
+ * Local time of the last write, `HH:MM`.
+ */
+saved_at: string, };
+
+export type Chapter = { 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * Title, at most 8 汉字.
+ */
+title: string, 
+/**
+ * One sentence on what it is for; may be empty.
+ */
+about: string, 
+/**
+ * The status.
+ */
+status: Status, 
+/**
+ * Title of the chapter (or stop screen) that blocks this one.
+ */
+blocked_by: string | null, 
+/**
+ * Visible screens in order.
+ */
+screens: Array<Screen>, };
+
+export type CheckValue = { 
+/**
+ * The type, e.g. `resident-id`. 
+ */
+kind: string, 
+/**
+ * The text. 
+ */
+text: string, };
+
+export type Checked = { 
+/**
+ * The cleaned value, in the one form the program keeps. Equal to the input when it cannot be read.
+ */
+normalized: string, 
+/**
+ * What the cleaning did, one sentence each, e.g. 去掉了 2 个空格. Empty when nothing was changed.
+ */
+cleaned: Array<string>, 
+/**
+ * What is wrong, most important first; `fields` is empty.
+ */
+findings: Array<Finding>, 
+/**
+ * Parts by name, e.g. `birth_date`, `sex`, `region`, `registrable`. Empty unless the value is sound.
+ */
+parts: { [key in string]: string }, };
+
+export type Choice = { 
+/**
+ * What is stored.
+ */
+value: string, 
+/**
+ * What is shown.
+ */
+label: string, 
+/**
+ * One sentence; may be empty.
+ */
+hint: string, };
+
 export type Colour = "required" | "any";
-export type Watermark = { "policy": "forbid" } | { "policy": "exact", text: string } | { "policy": "allow" };
-export type Kind =
-  | "text" | "long-text" | "resident-id" | "residence-permit" | "foreign-permanent-id" | "passport" | "hk-macao-permit"
-  | "taiwan-permit" | "uscc" | "org-code" | "mobile" | "phone" | "email" | "domain" | "url" | "ip" | "person-name"
-  | "org-name" | "site-name" | "icp-number" | "mps-number" | "address" | "date" | "date-or-long-term" | "region"
-  | "postcode" | "md5" | "sha1" | "number" | "yes-no" | "choice" | "many-choice" | "picture";
 
-export type Picture = { sha256: string, format: Format, width: number, height: number, bytes: number, original: string | null };
-export type Value = boolean | number | string | Array<string> | Picture;
-export type State =
-  | { "state": "not-asked" } | { "state": "unknown" } | { "state": "empty" }
-  | { "state": "known", "value": Value } | { "state": "suggested", "value": Value };
-export type Source = { document: string, place: string, date: string, seen: string, region: string, trust: string };
-export type Conflict = { says: string, source: Source };
-export type Passed = { reason: string, at: string };
-export type Finding = {
-  code: string, severity: Severity, fields: Array<string>, words: string, hint: string,
-  sources: Array<Source>, conflicts: Array<Conflict>, passed: Passed | null,
-};
-export type Checked = { normalized: string, cleaned: Array<string>, findings: Array<Finding>, parts: { [key in string]: string } };
-export type Requirement = {
-  formats: Array<Format>, min_bytes: number, max_bytes: number, target_bytes: number, min_pixels: [number, number],
-  colour: Colour, watermark: Watermark,
-};
-export type Failure = { code: string, message: string, hint: string, detail: string };
+export type Conflict = { 
+/**
+ * What the other source says, one sentence.
+ */
+says: string, 
+/**
+ * Where it says so.
+ */
+source: Source, };
 
-export type Choice = { value: string, label: string, hint: string };
-export type Offered = { value: Value, text: string, from: string };
-export type Field = {
-  fact: string, kind: Kind, list: boolean, label: string, hint: string, why: string, example: string, required: boolean,
-  can_be_unknown: boolean, sensitive: boolean, options: Array<Choice>, state: State, offered: Offered | null,
-  checked: Checked | null, findings: Array<Finding>, sources: Array<Source>, conflicts: Array<Conflict>, photo: Requirement | null,
-};
-export type Screen = {
-  id: string, title: string, about: string, kind: ScreenKind, guide: string | null, status: Status, fields: Array<Field>,
-};
-export type Chapter = { id: string, title: string, about: string, status: Status, blocked_by: string | null, screens: Array<Screen> };
-export type Progress = { part: number, parts: number, remaining: number, screens: number };
-export type Material = {
-  id: string, title: string, copies: number, form: string, slot: string | null, paper: string | null, sign: string, stamp: string,
-  date: string, route: string, note: string, ready: boolean, sources: Array<Source>, conflicts: Array<Conflict>,
-};
+export type Continue = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The screen left. 
+ */
+screen: string, 
+/**
+ * Answers on it. 
+ */
+answers: { [key in string]: AnswerInput }, 
+/**
+ * Came from the review page and goes back there. 
+ */
+from_review: boolean, };
+
+export type Continued = { 
+/**
+ * The whole view. 
+ */
+view: CaseView, 
+/**
+ * Findings that keep the person on the screen; empty if it was left. 
+ */
+stay: Array<Finding>, 
+/**
+ * The next screen; `None` leads to the review page. 
+ */
+next: string | null, };
+
+export type CopyField = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The portal field's id. 
+ */
+field: string, };
+
+export type Deadline = { 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * What must be done.
+ */
+title: string, 
+/**
+ * The last day, `YYYY-MM-DD`.
+ */
+due: string, 
+/**
+ * How it was counted, e.g. 6 月 3 日开通 + 30 天 = 7 月 3 日.
+ */
+counted: string, 
+/**
+ * Days from today; negative when past.
+ */
+days_left: number, 
+/**
+ * Where it comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
+
+export type Event = { 
+/**
+ * When, local, `YYYY-MM-DDTHH:MM:SS`.
+ */
+at: string, 
+/**
+ * `started`, `submitted`, `returned`, `approved`, `papers`, `packet`, `passed`, `picture`, `moved`.
+ */
+kind: string, 
+/**
+ * In words, without personal data.
+ */
+words: string, };
+
+export type Explain = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The fact. 
+ */
+fact: string, };
+
+export type Failure = { 
+/**
+ * Stable handle `room.reason`, e.g. `store.read_only`.
+ */
+code: string, 
+/**
+ * What happened, in Chinese, verb first.
+ */
+message: string, 
+/**
+ * What the person can do now.
+ */
+hint: string, 
+/**
+ * For the log only: no personal data, no path of the user.
+ */
+detail: string, };
+
+export type Field = { 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * Its value type now (a type may depend on another answer).
+ */
+kind: Kind, 
+/**
+ * Whether several values of this kind can be given.
+ */
+list: boolean, 
+/**
+ * The official label.
+ */
+label: string, 
+/**
+ * One short sentence, always visible; may be empty.
+ */
+hint: string, 
+/**
+ * 为什么问这个; may be empty.
+ */
+why: string, 
+/**
+ * An example of a good answer; may be empty.
+ */
+example: string, 
+/**
+ * Must be answered before submitting.
+ */
+required: boolean, 
+/**
+ * 我不确定 is offered.
+ */
+can_be_unknown: boolean, 
+/**
+ * Personal data: masked on the board.
+ */
+sensitive: boolean, 
+/**
+ * Choices in order; empty for other kinds.
+ */
+options: Array<Choice>, 
+/**
+ * The five states.
+ */
+state: State, 
+/**
+ * The answer of a branch that was left, or a rule's suggestion, to be offered.
+ */
+offered: Offered | null, 
+/**
+ * How the value was read; `None` unless it is text.
+ */
+checked: Checked | null, 
+/**
+ * Findings that name this fact first.
+ */
+findings: Array<Finding>, 
+/**
+ * Where the question comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree about it.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * What a picture must satisfy; `None` for other kinds.
+ */
+photo: Requirement | null, };
+
+export type Filing = { 
+/**
+ * Id of the row.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Procedure to start here; `None` when the program has none for it yet.
+ */
+procedure: string | null, 
+/**
+ * The way on the site.
+ */
+path: string, 
+/**
+ * By when, in words.
+ */
+deadline: string, 
+/**
+ * What to have at hand.
+ */
+prepare: Array<string>, 
+/**
+ * Why it applies.
+ */
+why: string, 
+/**
+ * Where it comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
+
+export type Finding = { 
+/**
+ * Stable handle `AREA-NNN`, the same in data, test, screen and print.
+ */
+code: string, 
+/**
+ * What weight it has.
+ */
+severity: Severity, 
+/**
+ * Fact ids it concerns, most important first. Empty for a value checked by itself.
+ */
+fields: Array<string>, 
+/**
+ * What is wrong, at most 20 汉字 where it can be.
+ */
+words: string, 
+/**
+ * What to do about it.
+ */
+hint: string, 
+/**
+ * Where the rule comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Other sources that disagree.
+ */
+conflicts: Array<Conflict>, 
+/**
+ * Set once the person has passed the warning.
+ */
+passed: Passed | null, };
+
+export type FixPicture = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The slot. 
+ */
+slot: string, 
+/**
+ * Put the allowed watermark on. 
+ */
+watermark: boolean, };
+
 export type FormValue = boolean | string | Array<{ [key in string]: string }>;
-export type PaperDue = {
-  form: string, title: string, copies: number, text: string, note: string, fields: { [key in string]: FormValue },
-  sources: Array<Source>, conflicts: Array<Conflict>,
-};
-export type PhotoSlot = {
-  slot: string, title: string, note: string, requirement: Requirement, file: string,
-  sources: Array<Source>, conflicts: Array<Conflict>,
-};
-export type Deadline = {
-  id: string, title: string, due: string, counted: string, days_left: number, sources: Array<Source>, conflicts: Array<Conflict>,
-};
-export type PortalField = {
-  id: string, group: string, label: string, value: string, fact: string, act: string, required: boolean, note: string,
-  confidence: string, sensitive: boolean,
-};
-export type PortalPage = { id: string, title: string, path: string, fields: Array<PortalField> };
-export type Filing = {
-  id: string, title: string, procedure: string | null, path: string, deadline: string, prepare: Array<string>, why: string,
-  sources: Array<Source>, conflicts: Array<Conflict>,
-};
-export type Why = { fact: string, label: string, value: string, sources: Array<Source>, because: Array<Why> };
-export type Assessment = {
-  chapters: Array<Chapter>, next: string | null, progress: Progress, findings: Array<Finding>, materials: Array<Material>,
-  papers: Array<PaperDue>, photos: Array<PhotoSlot>, deadlines: Array<Deadline>, portal: Array<PortalPage>,
-  filings: Array<Filing>, stale: Array<string>, values: { [key in string]: Value },
-};
 
-export type CaseRow = {
-  id: string, title: string, procedure: string, procedure_title: string, stage: Stage, remaining: number, troubles: number,
-  due: Deadline | null, changed: string, practice: boolean,
-};
-export type ProcedureRow = {
-  procedure: string, edition: string, title: string, about: string, in_force: [string, string | null], finder: boolean,
-};
-export type Resume = { route: string, field: string | null, caret: number | null };
-export type Settings = { density: string, theme: string, scale: number };
-export type Home = {
-  cases: Array<CaseRow>, procedures: Array<ProcedureRow>, settings: Settings, resume: Resume | null, today: string,
-};
-export type PictureView = {
-  slot: string, thumbnail: string, format: Format, width: number, height: number, bytes: number, findings: Array<Finding>,
-  steps: Array<string>, original_bytes: number | null,
-};
-export type Event = { at: string, kind: string, words: string };
-export type CaseView = {
-  row: CaseRow, edition: string, assessment: Assessment, drafts: { [key in string]: string },
-  pictures: { [key in string]: PictureView }, ticked: Array<string>, timeline: Array<Event>, effects: Array<string>, saved_at: string,
-};
-export type PaperView = {
-  form: string, title: string, pages: number, copies: number, text: string, note: string, pdf: string, findings: Array<Finding>,
-};
-export type WrittenPaper = { form: string, title: string, file: string, pages: number, copies: number };
-export type PacketEntry = { name: string, bytes: number, sha256: string };
+export type Format = "jpg" | "png" | "webp" | "bmp" | "tiff" | "gif" | "heic" | "pdf";
+
+export type Glossary = { 
+/**
+ * Terms. 
+ */
+terms: Array<Term>, };
+
+export type Guide = { 
+/**
+ * Title. 
+ */
+title: string, 
+/**
+ * Body in simple Markdown: `##`, `-`, `1.`, `**`, links. 
+ */
+text: string, };
+
+export type Home = { 
+/**
+ * Cases, last changed first.
+ */
+cases: Array<CaseRow>, 
+/**
+ * What can be started.
+ */
+procedures: Array<ProcedureRow>, 
+/**
+ * The person's settings.
+ */
+settings: Settings, 
+/**
+ * Where the program was when it ended, to go back there.
+ */
+resume: Resume | null, 
+/**
+ * Today, `YYYY-MM-DD`.
+ */
+today: string, };
+
+export type KeepPlace = { 
+/**
+ * The place. 
+ */
+resume: Resume, };
+
+export type Kind = "text" | "long-text" | "resident-id" | "residence-permit" | "foreign-permanent-id" | "passport" | "hk-macao-permit" | "taiwan-permit" | "uscc" | "org-code" | "mobile" | "phone" | "email" | "domain" | "url" | "ip" | "person-name" | "org-name" | "site-name" | "icp-number" | "mps-number" | "address" | "date" | "date-or-long-term" | "region" | "postcode" | "md5" | "sha1" | "number" | "yes-no" | "choice" | "many-choice" | "picture";
+
+export type Material = { 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * Official name.
+ */
+title: string, 
+/**
+ * Number of copies.
+ */
+copies: number, 
+/**
+ * `picture`, `paper`, `file`.
+ */
+form: string, 
+/**
+ * The picture slot that holds it.
+ */
+slot: string | null, 
+/**
+ * The paper that is it.
+ */
+paper: string | null, 
+/**
+ * Who signs, with what; empty if nobody.
+ */
+sign: string, 
+/**
+ * Which seal, where; empty if none.
+ */
+stamp: string, 
+/**
+ * The date rule in words; empty if none.
+ */
+date: string, 
+/**
+ * How it is sent, in words: 网页上传, 邮寄, 当面 ….
+ */
+route: string, 
+/**
+ * Advice; may be empty.
+ */
+note: string, 
+/**
+ * Whether it is at hand: a picture is attached, or a paper can be printed.
+ */
+ready: boolean, 
+/**
+ * Where it comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
 
 export type Nothing = Record<symbol, never>;
-export type CaseId = { case: string };
-export type StartCase = { procedure: string, from: string | null, practice: boolean };
-export type SaveDraft = { case: string, fact: string, text: string | null, resume: Resume };
-export type Saved = { at: string };
-export type KeepPlace = { resume: Resume };
-export type AnswerInput = State | Value | null;
-export type SaveAnswers = { case: string, answers: { [key in string]: AnswerInput } };
-export type Continue = { case: string, screen: string, answers: { [key in string]: AnswerInput }, from_review: boolean };
-export type Continued = { view: CaseView, stay: Array<Finding>, next: string | null };
-export type PassWarning = { case: string, code: string, fact: string, reason: string };
-export type AttachPicture = { case: string, slot: string, bytes: string | null, path: string | null };
-export type Slot = { case: string, slot: string };
-export type FixPicture = { case: string, slot: string, watermark: boolean };
-export type PicturePair = { before: string, after: string };
-export type RenderPaper = { case: string, form: string };
-export type SavePapers = { case: string, folder: string, only: string | null };
-export type Written = { folder: string, papers: Array<WrittenPaper>, findings: Array<Finding> };
-export type SavePacket = { case: string, file: string };
-export type Packed = { file: string, entries: Array<PacketEntry>, findings: Array<Finding> };
-export type CopyField = { case: string, field: string };
-export type TickField = { case: string, field: string, done: boolean };
-export type RecordEvent = { case: string, kind: string, date: string, words: string };
-export type Explain = { case: string, fact: string };
-export type CheckValue = { kind: string, text: string };
-export type ReadGuide = { case: string, guide: string };
-export type Guide = { title: string, text: string };
-export type Places = { parent: string };
-export type PlaceList = { places: Array<[string, string]> };
-export type Term = { term: string, note: string };
-export type Glossary = { terms: Array<Term> };
+
+export type Offered = { 
+/**
+ * The value.
+ */
+value: Value, 
+/**
+ * As a person reads it.
+ */
+text: string, 
+/**
+ * Where it is from, e.g. 上次填的, 按接入商资料.
+ */
+from: string, };
+
+export type Packed = { 
+/**
+ * The file, to open its folder. 
+ */
+file: string, 
+/**
+ * Entries in order. 
+ */
+entries: Array<PacketEntry>, 
+/**
+ * What is still missing or wrong. 
+ */
+findings: Array<Finding>, };
+
+export type PacketEntry = { 
+/**
+ * Path inside the ZIP.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256, lower-case hex.
+ */
+sha256: string, };
+
+export type PaperDue = { 
+/**
+ * The form's id.
+ */
+form: string, 
+/**
+ * Its title here.
+ */
+title: string, 
+/**
+ * Number of copies.
+ */
+copies: number, 
+/**
+ * `official` text, or `reference` (参考稿, our own words).
+ */
+text: string, 
+/**
+ * Advice; may be empty.
+ */
+note: string, 
+/**
+ * Values by the form's field names.
+ */
+fields: { [key in string]: FormValue }, 
+/**
+ * Where the need for it comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
+
+export type PaperView = { 
+/**
+ * The form.
+ */
+form: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Copies to print.
+ */
+copies: number, 
+/**
+ * `official` or `reference` (参考稿).
+ */
+text: string, 
+/**
+ * Advice.
+ */
+note: string, 
+/**
+ * PDF, base64.
+ */
+pdf: string, 
+/**
+ * Missing glyphs, overflow.
+ */
+findings: Array<Finding>, };
+
+export type PassWarning = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The finding's code. 
+ */
+code: string, 
+/**
+ * Its first field. 
+ */
+fact: string, 
+/**
+ * Why it is right as it is. 
+ */
+reason: string, };
+
+export type Passed = { 
+/**
+ * The reason in the person's own words.
+ */
+reason: string, 
+/**
+ * When, `YYYY-MM-DDTHH:MM:SS`.
+ */
+at: string, };
+
+export type PhotoSlot = { 
+/**
+ * The fact that holds it.
+ */
+slot: string, 
+/**
+ * Official name.
+ */
+title: string, 
+/**
+ * What to photograph and how; may be empty.
+ */
+note: string, 
+/**
+ * Name in the packet, as the `picture` format prints it, e.g. 图片/身份证人像面.jpg.
+ */
+file: string, 
+/**
+ * What it must satisfy.
+ */
+requirement: Requirement, 
+/**
+ * Where that comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
+
+export type Picture = { 
+/**
+ * SHA-256 of the bytes in use, lower-case hex; also the name in the attachment store.
+ */
+sha256: string, 
+/**
+ * Format by content.
+ */
+format: Format, 
+/**
+ * Width in pixels, upright.
+ */
+width: number, 
+/**
+ * Height in pixels, upright.
+ */
+height: number, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the file as it was given, when a fix replaced it.
+ */
+original: string | null, };
+
+export type PicturePair = { 
+/**
+ * The original. 
+ */
+before: string, 
+/**
+ * In use. 
+ */
+after: string, };
+
+export type PictureView = { 
+/**
+ * The slot's fact.
+ */
+slot: string, 
+/**
+ * A small JPEG, base64.
+ */
+thumbnail: string, 
+/**
+ * Format by content.
+ */
+format: Format, 
+/**
+ * Upright pixels.
+ */
+width: number, 
+/**
+ * Upright pixels.
+ */
+height: number, 
+/**
+ * Bytes in use.
+ */
+bytes: number, 
+/**
+ * What the requirement says of it.
+ */
+findings: Array<Finding>, 
+/**
+ * What 一键修好 did, one sentence each; empty if the original is in use.
+ */
+steps: Array<string>, 
+/**
+ * Bytes of the original, when a fix replaced it.
+ */
+original_bytes: number | null, };
+
+export type PlaceList = { 
+/**
+ * Code and name. 
+ */
+places: Array<[string, string]>, };
+
+export type Places = { 
+/**
+ * Parent's code; empty for provinces. 
+ */
+parent: string, };
+
+export type PortalField = { 
+/**
+ * `page/group/label`, or `page/label` outside a group; unique in the edition.
+ */
+id: string, 
+/**
+ * Group heading on the site; may be empty.
+ */
+group: string, 
+/**
+ * Label on the site.
+ */
+label: string, 
+/**
+ * The value as that field wants it; empty if nothing is to be entered.
+ */
+value: string, 
+/**
+ * The fact behind it.
+ */
+fact: string, 
+/**
+ * `type` copy and paste · `pick` choose · `upload` a file.
+ */
+act: string, 
+/**
+ * The site marks it as required.
+ */
+required: boolean, 
+/**
+ * Advice; may be empty.
+ */
+note: string, 
+/**
+ * `seen` on the real form, or `inferred`.
+ */
+confidence: string, 
+/**
+ * Personal data.
+ */
+sensitive: boolean, };
+
+export type PortalPage = { 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * The page's title on the site.
+ */
+title: string, 
+/**
+ * The way there: 业务办理 → ….
+ */
+path: string, 
+/**
+ * Fields in the site's order.
+ */
+fields: Array<PortalField>, };
+
+export type ProcedureRow = { 
+/**
+ * Id.
+ */
+procedure: string, 
+/**
+ * Edition in force today.
+ */
+edition: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * One sentence.
+ */
+about: string, 
+/**
+ * In force from, and to if it has ended.
+ */
+in_force: [string, string | null], 
+/**
+ * It only asks which filings apply.
+ */
+finder: boolean, };
+
+export type Progress = { 
+/**
+ * 1-based part the next screen is in; equals `parts` when all is done.
+ */
+part: number, 
+/**
+ * Number of parts that apply.
+ */
+parts: number, 
+/**
+ * Visible screens not yet complete.
+ */
+remaining: number, 
+/**
+ * Visible screens.
+ */
+screens: number, };
+
+export type ReadGuide = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The guide. 
+ */
+guide: string, };
+
+export type RecordEvent = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * `submitted`, `returned`, `approved`. 
+ */
+kind: string, 
+/**
+ * The day, `YYYY-MM-DD`. 
+ */
+date: string, 
+/**
+ * The authority's words, or the number granted. 
+ */
+words: string, };
+
+export type RenderPaper = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The form. 
+ */
+form: string, };
+
+export type Requirement = { 
+/**
+ * Formats the destination takes; empty means any we can read.
+ */
+formats: Array<Format>, 
+/**
+ * Smallest file.
+ */
+min_bytes: number, 
+/**
+ * Largest file; 0 means no limit.
+ */
+max_bytes: number, 
+/**
+ * What 一键修好 aims for: the strictest of the known limits; 0 means `max_bytes`.
+ */
+target_bytes: number, 
+/**
+ * Smallest width and height; zeros mean no limit.
+ */
+min_pixels: [number, number], 
+/**
+ * Whether colour is asked for.
+ */
+colour: Colour, 
+/**
+ * The watermark rule.
+ */
+watermark: Watermark, };
+
+export type Resume = { 
+/**
+ * Route inside the window, e.g. `/case/<id>/screen/<screen>`.
+ */
+route: string, 
+/**
+ * The field the caret was in.
+ */
+field: string | null, 
+/**
+ * Caret position in UTF-16 units.
+ */
+caret: number | null, };
+
+export type SaveAnswers = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * By fact id. 
+ */
+answers: { [key in string]: AnswerInput }, };
+
+export type SaveDraft = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The fact. 
+ */
+fact: string, 
+/**
+ * What stands in the box. 
+ */
+text: string | null, 
+/**
+ * Where the person is. 
+ */
+resume: Resume, };
+
+export type SavePacket = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The ZIP file. 
+ */
+file: string, };
+
+export type SavePapers = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The folder. 
+ */
+folder: string, 
+/**
+ * One form only. 
+ */
+only: string | null, };
+
+export type Saved = { 
+/**
+ * Local time, `HH:MM`. 
+ */
+at: string, };
+
+export type Screen = { 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * The H1: a question or a statement, unique in the edition.
+ */
+title: string, 
+/**
+ * Body text; paragraphs are separated by an empty line.
+ */
+about: string, 
+/**
+ * What it is.
+ */
+kind: ScreenKind, 
+/**
+ * Id of a guide to open beside it.
+ */
+guide: string | null, 
+/**
+ * Whether it still wants something.
+ */
+status: Status, 
+/**
+ * Visible fields in order.
+ */
+fields: Array<Field>, };
+
+export type ScreenKind = "question" | "info" | "stop";
+
+export type Settings = { 
+/**
+ * `calm` one thing a page · `dense` whole chapters.
+ */
+density: string, 
+/**
+ * `system`, `light`, `dark`.
+ */
+theme: string, 
+/**
+ * Text scale in percent: 100, 125, 150, 200; 140 is 关怀模式.
+ */
+scale: number, };
+
+export type Severity = "hint" | "warning" | "error";
+
+export type Slot = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The slot. 
+ */
+slot: string, };
+
+export type Source = { 
+/**
+ * The document's title, e.g. 计算机信息网络国际联网安全保护管理办法.
+ */
+document: string, 
+/**
+ * The place in it, e.g. 第十二条.
+ */
+place: string, 
+/**
+ * The day the document is from, as printed in it; may be a year only.
+ */
+date: string, 
+/**
+ * The day we last looked at it, `YYYY-MM-DD`.
+ */
+seen: string, 
+/**
+ * The region it speaks for, e.g. 全国 or 上海.
+ */
+region: string, 
+/**
+ * `A` seen itself · `B` a current copy · `C` an old copy · `D` one report.
+ */
+trust: string, };
+
+export type Stage = "draft" | "submitted" | "returned" | "approved";
+
+export type StartCase = { 
+/**
+ * Procedure id. 
+ */
+procedure: string, 
+/**
+ * Case to take exported facts from. 
+ */
+from: string | null, 
+/**
+ * Make a practice case with the edition's sample customer. 
+ */
+practice: boolean, };
+
+export type State = { "state": "not-asked" } | { "state": "unknown" } | { "state": "empty" } | { "state": "known", "value": Value } | { "state": "suggested", "value": Value };
+
+export type Status = "done" | "open" | "blocked" | "trouble";
+
+export type Term = { 
+/**
+ * The word.
+ */
+term: string, 
+/**
+ * What it means, in plain words.
+ */
+note: string, };
+
+export type TickField = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The portal field's id. 
+ */
+field: string, 
+/**
+ * Entered on the site. 
+ */
+done: boolean, };
+
+export type Value = boolean | number | string | Array<string> | Picture;
+
+export type Watermark = { "policy": "forbid" } | { "policy": "exact", 
+/**
+ * The allowed text.
+ */
+text: string, } | { "policy": "allow" };
+
+export type Why = { 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * Its value as a person reads it; 未问到, 不确定, 未填写 for the other states.
+ */
+value: string, 
+/**
+ * Where the rule comes from.
+ */
+sources: Array<Source>, 
+/**
+ * What it was made from, in order.
+ */
+because: Array<Why>, };
+
+export type Written = { 
+/**
+ * The folder, to open it. 
+ */
+folder: string, 
+/**
+ * Files. 
+ */
+papers: Array<WrittenPaper>, 
+/**
+ * Missing glyphs, overflow. 
+ */
+findings: Array<Finding>, };
+
+export type WrittenPaper = { 
+/**
+ * The form.
+ */
+form: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * File name, without the folder.
+ */
+file: string, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Copies to print.
+ */
+copies: number, };
 
 /** Every use case: `name: [request, answer]`. */
 export interface Calls {
@@ -142,8 +1318,9 @@ export interface Calls {
   start_case: [StartCase, CaseView];
   open_case: [CaseId, CaseView];
   delete_case: [CaseId, Home];
-  save_draft: [SaveDraft, Saved];
+  set_settings: [Settings, Settings];
   keep_place: [KeepPlace, Nothing];
+  save_draft: [SaveDraft, Saved];
   save_answers: [SaveAnswers, CaseView];
   continue_screen: [Continue, Continued];
   pass_warning: [PassWarning, CaseView];
@@ -164,5 +1341,4 @@ export interface Calls {
   read_guide: [ReadGuide, Guide];
   glossary: [Nothing, Glossary];
   places: [Places, PlaceList];
-  set_settings: [Settings, Settings];
 }
