@@ -7,28 +7,7 @@ use std::fs;
 
 use beian_app::stateless::AnswersFile;
 use serde_json::{Value, json};
-use support::{Folder, Program, TODAY, library, root};
-
-const CASES: &str = "assets/procedures/mps-site/2026-11/cases";
-
-/// Worked cases as answers files: answers, seen pages, passed warnings, events. Pictures need real files and stay out.
-fn worked(id: &str) -> Value {
-    let text = fs::read_to_string(root().join(CASES).join(format!("{id}.json"))).unwrap();
-    let case: Value = serde_json::from_str(&text).unwrap();
-    json!({
-        "procedure": "mps-site",
-        "answers": case["answers"],
-        "seen": case.get("seen").cloned().unwrap_or(json!([])),
-    })
-}
-
-fn ids() -> Vec<String> {
-    let entries = fs::read_dir(root().join(CASES)).unwrap();
-    let mut ids: Vec<_> =
-        entries.map(|e| e.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
-    ids.sort();
-    ids
-}
+use support::{Folder, Program, TODAY, ids, library, worked};
 
 fn codes(findings: &Value) -> Vec<String> {
     findings.as_array().unwrap().iter().map(|f| format!("{} {}", f["code"], f["fields"])).collect()

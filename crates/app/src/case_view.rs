@@ -39,7 +39,7 @@ pub(crate) fn settle(app: &mut App, id: &str, before: &Assessment) -> Result<Cas
 fn newly_stale(app: &App, case: &FiledCase) -> Result<Vec<(String, Answer)>, Failure> {
     let visible = case.visible();
     let left = |(fact, answer): (String, Answer)| {
-        (!answer.stale && !visible.contains(fact.as_str())).then(|| (fact, Answer { stale: true, ..answer }))
+        (!answer.stale && !visible.contains(fact.as_str())).then_some((fact, Answer { stale: true, ..answer }))
     };
     Ok(app.store.answers(&case.record.id)?.into_iter().filter_map(left).collect())
 }

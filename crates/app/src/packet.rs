@@ -36,8 +36,11 @@ pub fn make(
     assessment: &Assessment,
     picture: impl Fn(&str) -> Result<Option<Vec<u8>>, Failure>,
 ) -> Result<Packet, Failure> {
-    let mut packet = Draft::default();
-    packet.findings = assessment.findings.iter().filter(|f| f.blocks()).cloned().collect();
+    let mut packet = Draft {
+        zip: ZipWriter::new(Cursor::default()),
+        entries: Vec::new(),
+        findings: assessment.findings.iter().filter(|f| f.blocks()).cloned().collect(),
+    };
     for due in &assessment.papers {
         let paper = papers::set(library, dossier, assessment, due)?;
         packet.findings.extend(paper.findings);
@@ -62,12 +65,6 @@ struct Draft {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     entries: Vec<PacketEntry>,
     findings: Vec<Finding>,
-}
-
-impl Default for Draft {
-    fn default() -> Self {
-        Draft { zip: ZipWriter::new(Cursor::default()), entries: Vec::new(), findings: Vec::new() }
-    }
 }
 
 impl Draft {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use beian_app::{App, Assets, Library, World};
 use beian_core::Failure;
 use jiff::civil::{Date, date};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const TODAY: Date = date(2026, 11, 22);
 
@@ -92,4 +92,26 @@ impl Program {
             Err(failure) => failure.code,
         }
     }
+}
+
+/// Where the worked cases of the first road lie.
+const CASES: &str = "assets/procedures/mps-site/2026-11/cases";
+
+/// Worked cases as answers files: answers, seen pages, passed warnings, events. Pictures need real files and stay out.
+pub fn worked(id: &str) -> Value {
+    let text = std::fs::read_to_string(root().join(CASES).join(format!("{id}.json"))).unwrap();
+    let case: Value = serde_json::from_str(&text).unwrap();
+    json!({
+        "procedure": "mps-site",
+        "answers": case["answers"],
+        "seen": case.get("seen").cloned().unwrap_or(json!([])),
+    })
+}
+
+pub fn ids() -> Vec<String> {
+    let entries = std::fs::read_dir(root().join(CASES)).unwrap();
+    let mut ids: Vec<_> =
+        entries.map(|e| e.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    ids.sort();
+    ids
 }
