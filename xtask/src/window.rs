@@ -1,5 +1,6 @@
 //! The real window: opened for a person, or on a screen of its own for tests and pictures.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::process::{cargo, command, run};
@@ -38,9 +39,19 @@ pub fn prepare() -> Result<(), String> {
 /// The tests in the window, or only the `files` named (below `tests/e2e`).
 pub fn tests(files: &[&str]) -> Result<(), String> {
     page::packages(&places::e2e())?;
+    let samples = samples()?;
     // One window at a time: two share the screen and the measured times.
     let node = ["node", "--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=300000"];
-    run(&mut on_own_screen("debug", &[&node, files].concat())?)
+    run(on_own_screen("debug", &[&node, files].concat())?.env("BEIAN_SAMPLES", samples))
+}
+
+/// Specimen pictures, drawn anew into a folder. Built with all of the workspace, as the Rust tests build it too.
+fn samples() -> Result<PathBuf, String> {
+    run(&mut cargo(&["build", "--workspace", "--exclude", "xtask", "--example", "draw_samples"]))?;
+    let folder = places::target().join("samples");
+    let program = places::built("debug", "examples/draw_samples").to_string_lossy().into_owned();
+    run(&mut command(&program, &[&folder.to_string_lossy()], &places::root()))?;
+    Ok(folder)
 }
 
 /// Writes `docs/screenshots` anew.

@@ -23,7 +23,7 @@ pub fn set(library: &Library, dossier: &Dossier, assessment: &Assessment, due: &
     }
     let manifest = dossier.edition.manifest();
     let stamp =
-        Stamp { case_no: dossier.number.clone(), printed_from: format!("{} {}", manifest.procedure, manifest.edition) };
+        Stamp { case_no: dossier.number.clone(), printed_from: format!("{} {}", manifest.title, manifest.edition) };
     let mut paper = render(&form, &values(&form, &fields), &stamp, library.fonts()?)?;
     paper.findings.iter_mut().for_each(|f| f.fields.clear());
     Ok(paper)

@@ -48,13 +48,16 @@ export function emptyFolder(test) {
   return folder;
 }
 
-/** Opens the window on `folder` and waits for its first heading. The test closes it, however it ends. */
-export async function openWindow(test, folder, { args = [] } = {}) {
+/**
+ * Opens the window on `folder`, with `env` beside the environment, and waits for its first heading. The test closes it,
+ * however it ends.
+ */
+export async function openWindow(test, folder, { args = [], env = {} } = {}) {
   const [port, nativePort] = [await freePort(), await freePort()];
   const driver = spawn(DRIVER, ["--port", String(port), "--native-port", String(nativePort)], {
     stdio: ["ignore", "ignore", "inherit"],
     detached: true,
-    env: { ...process.env, GDK_BACKEND: "x11", WEBKIT_DISABLE_DMABUF_RENDERER: "1", NO_AT_BRIDGE: "1" },
+    env: { ...process.env, GDK_BACKEND: "x11", WEBKIT_DISABLE_DMABUF_RENDERER: "1", NO_AT_BRIDGE: "1", ...env },
   });
   drivers.add(driver);
   const window = new DrivenWindow(driver, folder);
@@ -66,6 +69,7 @@ export async function openWindow(test, folder, { args = [] } = {}) {
     port,
     logLevel: "error",
     connectionRetryCount: 1,
+    waitforInterval: 50,
     capabilities: {
       "tauri:options": { application: PROGRAM, args: ["--data-dir", folder, ...args] },
       "wdio:enforceWebDriverClassic": true,

@@ -57,9 +57,9 @@ async function isRadio(window) {
   });
 }
 
-/** Goes to a button or link and presses it; waits for the next screen unless `stays`. */
-export async function activate(window, id, { stays = false } = {}) {
-  await tabTo(window, id);
+/** Goes to a button or link, `most` stops away, and presses it; waits for the next screen unless it `stays`. */
+export async function activate(window, id, { stays = false, most } = {}) {
+  await tabTo(window, id, most);
   const before = await window.title();
   await press(window, "Enter");
   if (!stays) await window.leaves(before);
