@@ -69,6 +69,24 @@ impl AnswersFile {
     pub fn read(library: &Library, path: &Path, today: Date) -> Result<AnswersFile, Failure> {
         let bytes = limited(path, LARGEST_ANSWERS)?;
         let written: Written = serde_json::from_slice(&bytes).map_err(|e| not_answers(&e))?;
+        AnswersFile::take(library, written, path, today)
+    }
+
+    /// Reads facts for the edition that says which filings apply: an answers file, or the facts alone.
+    pub fn read_facts(library: &Library, path: &Path, today: Date) -> Result<AnswersFile, Failure> {
+        let bytes = limited(path, LARGEST_ANSWERS)?;
+        let mut facts: serde_json::Map<_, _> = serde_json::from_slice(&bytes).map_err(|e| not_answers(&e))?;
+        if !facts.contains_key("answers") && !facts.contains_key("procedure") {
+            facts = serde_json::Map::from_iter([("answers".to_owned(), facts.into())]);
+        }
+        let mut written: Written = serde_json::from_value(facts.into()).map_err(|e| not_answers(&e))?;
+        if written.procedure.is_none() {
+            written.procedure = finder(library, today)?;
+        }
+        AnswersFile::take(library, written, path, today)
+    }
+
+    fn take(library: &Library, written: Written, path: &Path, today: Date) -> Result<AnswersFile, Failure> {
         let procedure = written.procedure.as_deref().ok_or_else(no_procedure)?;
         let edition = match &written.edition {
             Some(edition) => library.edition(procedure, edition)?,
@@ -151,6 +169,16 @@ impl AnswersFile {
     }
 }
 
+/// The procedure that says which filings apply.
+fn finder(library: &Library, today: Date) -> Result<Option<String>, Failure> {
+    for procedure in library.editions().into_keys() {
+        if library.in_force(procedure, today)?.is_finder() {
+            return Ok(Some(procedure.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
 /// Reads a whole file of at most `limit` bytes.
 pub fn limited(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let file = File::open(path).map_err(|e| unreadable(path).because(e.kind()))?;
@@ -178,8 +206,11 @@ fn unreadable(path: &Path) -> Failure {
 }
 
 fn not_answers(error: &serde_json::Error) -> Failure {
-    let place = format!("第 {} 行", error.line());
-    Failure::new("answers.not_json", format!("答案文件读不懂：{place}"), "按 JSON 格式改好，再试一次").because(error)
+    let hint = match error.classify() {
+        serde_json::error::Category::Data => "只写 procedure、edition、answers、photos、seen、passed、events 这几项",
+        _ => "按 JSON 格式改好，再试一次",
+    };
+    Failure::new("answers.not_json", format!("答案文件读不懂：第 {} 行", error.line()), hint).because(error)
 }
 
 fn no_procedure() -> Failure {

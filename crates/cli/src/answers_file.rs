@@ -44,7 +44,7 @@ pub fn portal(desk: &Desk, file: &Path) -> Result<Said, Failure> {
 }
 
 pub fn finder(desk: &Desk, file: &Path) -> Result<Said, Failure> {
-    let file = AnswersFile::read(&desk.library, file, desk.today())?;
+    let file = AnswersFile::read_facts(&desk.library, file, desk.today())?;
     if !file.dossier.edition.is_finder() {
         return Err(Failure::new(
             "cli.not_finder",
