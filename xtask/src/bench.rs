@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::process::{answer, cargo};
+use crate::process::{self, answer, cargo};
 use crate::{page, places, setup, window};
 
 /// Runs all benchmarks, or the one named. `--peers` installs the programs to compare with and asks for them.
@@ -20,6 +20,8 @@ pub fn run(wishes: &[&str]) -> Result<(), String> {
     if peers {
         setup::peers()?;
     }
+    // One benchmark runs the command line as a whole process.
+    process::run(&mut cargo(&["build", "--release", "--workspace", "--exclude", "beian-window", "--bins"]))?;
     let mut tables = Vec::new();
     for bench in benches()?.iter().filter(|bench| name.is_none_or(|name| name == *bench)) {
         let mut command = cargo(&["bench", "--workspace", "--exclude", "beian-window", "--bench", bench]);
