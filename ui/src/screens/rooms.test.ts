@@ -53,13 +53,22 @@ describe("companion", () => {
   it("the site's order is kept, and one key takes the next field", async () => {
     const { heard } = await openWindow(`${here}/companion`);
     const wanted = record.assessment.portal.flatMap((p) => p.fields).map((f) => `copy-${f.id}`);
-    expect([...document.querySelectorAll("li.copy > button")].map((b) => b.id)).toEqual(wanted);
+    expect([...document.querySelectorAll("li.copy > .button")].map((b) => b.id)).toEqual(wanted);
     const next = record.assessment.portal.flatMap((p) => p.fields).find((f) => !record.ticked.includes(f.id));
     window.dispatchEvent(new KeyboardEvent("keydown", { key: "C", ctrlKey: true, shiftKey: true, cancelable: true }));
     await settle();
     expect(calls(heard, "copy_field")).toEqual([{ case: record.row.id, field: next?.id }]);
     expect(calls(heard, "tick_field")).toEqual([{ case: record.row.id, field: next?.id, done: true }]);
     expect(document.activeElement?.id).toMatch(/^copy-/);
+  });
+
+  it("a field that still wants an answer leads to its question, and is not ticked on the way", async () => {
+    const { heard } = await openWindow(`${here}/companion`);
+    const owed = record.assessment.portal.flatMap((p) => p.fields).find((f) => f.required && !f.value);
+    byId(`copy-${owed?.id}`).click();
+    await settle();
+    expect(calls(heard, "tick_field")).toHaveLength(0);
+    expect(location.hash).toContain(`field=${owed?.fact}`);
   });
 
   it("a field to choose on the site is not put on the clipboard", async () => {

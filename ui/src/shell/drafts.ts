@@ -1,4 +1,4 @@
-// Half-typed text on its way to the disk: at most 250 ms after the last key, at once when the person leaves the field or
+// Half-typed text on its way to the disk: every 250 ms while a person types, at once when the person leaves the field or
 // the window. One write at a time, in order, the newest text of a field wins.
 import { platform } from "../platform";
 import { route } from "./route";
@@ -20,8 +20,8 @@ let writing: Promise<void> = Promise.resolve();
 /** Keeps what stands in a box. */
 export function keepDraft(caseId: string, fact: string, text: string | null, caret: number | null = null): void {
   waiting.set(`${caseId} ${fact}`, { case: caseId, fact, text, caret });
-  clearTimeout(timer);
-  timer = setTimeout(() => void flushDrafts(), WAIT_MS);
+  // Not put off by the next key: who types without a pause is saved too.
+  timer ??= setTimeout(() => void flushDrafts(), WAIT_MS);
 }
 
 /** Takes back what is waiting for a field, because its answer is being saved. */
@@ -32,6 +32,7 @@ export function dropDraft(caseId: string, fact: string): void {
 /** Writes what waits; resolves when all of it is on the disk or has failed with a word to the person. */
 export function flushDrafts(): Promise<void> {
   clearTimeout(timer);
+  timer = undefined;
   const drafts = [...waiting.values()];
   waiting.clear();
   for (const draft of drafts) writing = writing.then(() => write(draft));

@@ -47,6 +47,16 @@ describe("typing", () => {
     ]);
   });
 
+  it("is saved while it goes on without a pause", async () => {
+    const { heard } = await openWindow(at("lead"));
+    const box = byId<HTMLInputElement>("field-principal.lead_name");
+    for (const text of ["欧", "欧阳", "欧阳一", "欧阳一二", "欧阳一二三"]) {
+      type(box, text);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    expect(calls(heard, "save_draft").length).toBeGreaterThan(0);
+  });
+
   it("validates nothing until 继续", async () => {
     const { heard, host } = await openWindow(at("site-icp"));
     const box = byId<HTMLInputElement>("field-site.icp_number");
