@@ -164,7 +164,7 @@ pub struct Event {
     pub at: String,
     /// `started`, `submitted`, `returned`, `approved`, `papers`, `packet`, `passed`, `picture`, `moved`.
     pub kind: String,
-    /// In words, without personal data.
+    /// In words; what the authority said stands behind a colon.
     pub words: String,
 }
 

@@ -102,8 +102,8 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
     let words = match (request.kind.as_str(), open) {
         ("submitted", 0) => "已在网站提交".to_owned(),
         ("submitted", n) => format!("已在网站提交；当时还有 {n} 处没改"),
-        ("returned", _) => "被退回".to_owned(),
-        ("approved", _) => "审核通过".to_owned(),
+        ("returned", _) => said("被退回", &request.words),
+        ("approved", _) => said("审核通过", &request.words),
         _ => return Err(Failure::new("app.no_event", "没有这种记录", "选：已提交、被退回、已通过")),
     };
     let snapshot = (request.kind == "submitted").then(|| snapshot(&case)).transpose()?;
@@ -118,6 +118,12 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         w.touch(&request.case, &now)
     })?;
     settle(app, &request.case, &case.assessment)
+}
+
+/// What happened, with the authority's own words behind it, at most 200 characters of them.
+fn said(what: &str, words: &str) -> String {
+    let words: String = words.trim().chars().take(200).collect();
+    if words.is_empty() { what.to_owned() } else { format!("{what}：{words}") }
 }
 
 fn day(app: &App, text: &str) -> Result<Date, Failure> {

@@ -318,7 +318,7 @@ at: string,
  */
 kind: string, 
 /**
- * In words, without personal data.
+ * In words; what the authority said stands behind a colon.
  */
 words: string, };
 
