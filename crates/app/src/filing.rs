@@ -6,7 +6,6 @@ use beian_core::{Failure, Value};
 use beian_rules::PortalField;
 use jiff::civil::Date;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::App;
 use crate::case_view::{settle, view};
@@ -14,6 +13,7 @@ use crate::contract::{
     CaseView, CopyField, Nothing, Packed, PaperView, RecordEvent, RenderPaper, SavePacket, SavePapers, TickField,
     Written,
 };
+use crate::digest::sha256;
 use crate::filed_case::FiledCase;
 use crate::written_file::{safe_name, write_whole};
 use crate::{packet, papers};
@@ -108,7 +108,7 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
     };
     let snapshot = (request.kind == "submitted").then(|| snapshot(&case)).transpose()?;
     let now = app.world.now();
-    let data = json!({"date": date.to_string(), "words": request.words, "snapshot": snapshot.as_deref().map(digest)});
+    let data = json!({"date": date.to_string(), "words": request.words, "snapshot": snapshot.as_deref().map(|text| sha256(text.as_bytes()))});
     app.store.write(|w| {
         if let Some(text) = &snapshot {
             w.add_submission(&request.case, &now, text)?;
@@ -142,8 +142,4 @@ fn snapshot(case: &FiledCase) -> Result<String, Failure> {
         "portal": case.assessment.portal, "findings": case.assessment.findings,
     }))
     .map_err(|e| Failure::new("app.no_snapshot", "提交时的内容没有存下来", "再试一次").because(e))
-}
-
-fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
 }

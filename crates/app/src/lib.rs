@@ -7,6 +7,7 @@ pub mod by_itself;
 mod case_view;
 mod cases;
 mod contract;
+mod digest;
 mod dispatch;
 mod dossier;
 mod filed_case;

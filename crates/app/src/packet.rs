@@ -9,11 +9,11 @@ use beian_core::{Failure, Finding, Severity};
 use beian_images::{FixOptions, fix};
 use beian_rules::{Assessment, PhotoSlot};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use crate::contract::PacketEntry;
+use crate::digest::sha256;
 use crate::dossier::Dossier;
 use crate::library::Library;
 use crate::papers;
@@ -74,7 +74,7 @@ impl Draft {
         let options = SimpleFileOptions::default().compression_method(method).unix_permissions(0o644);
         self.zip.start_file(name.as_str(), options).map_err(|e| not_packed().because(e))?;
         self.zip.write_all(&bytes).map_err(|e| not_packed().because(e))?;
-        let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let sha256 = sha256(&bytes);
         self.entries.push(PacketEntry { name, bytes: bytes.len() as u64, sha256 });
         Ok(())
     }

@@ -10,9 +10,9 @@ use beian_images::{check, thumbnail};
 use beian_rules::{Assessment, Given};
 use jiff::civil::Date;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
 use crate::contract::WrittenPaper;
+use crate::digest::sha256;
 use crate::dossier::Dossier;
 use crate::library::Library;
 use crate::packet::{self, Packet};
@@ -155,7 +155,7 @@ impl AnswersFile {
             return;
         };
         self.dossier.given.findings.extend(found);
-        let sha256 = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let sha256 = sha256(&bytes);
         let picture = Picture {
             sha256,
             format,
