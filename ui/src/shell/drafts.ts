@@ -33,10 +33,15 @@ export function dropDraft(caseId: string, fact: string): void {
 export function flushDrafts(): Promise<void> {
   clearTimeout(timer);
   timer = undefined;
+  writing = writing.then(writeWaiting);
+  return writing;
+}
+
+/** Taken when its turn comes: on a slow disk the newest text is written, not every one that came before it. */
+async function writeWaiting(): Promise<void> {
   const drafts = [...waiting.values()];
   waiting.clear();
-  for (const draft of drafts) writing = writing.then(() => write(draft));
-  return writing;
+  for (const draft of drafts) await write(draft);
 }
 
 async function write(draft: Draft): Promise<void> {
