@@ -179,7 +179,7 @@ pub struct PaperView {
     pub pages: u32,
     /// Copies to print.
     pub copies: u32,
-    /// `official` or `reference` (参考稿).
+    /// `official`, `reference` (参考稿) or `own` (a work sheet).
     pub text: String,
     /// Advice.
     pub note: String,

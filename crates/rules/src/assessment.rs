@@ -217,7 +217,7 @@ pub struct PaperDue {
     pub title: String,
     /// Number of copies.
     pub copies: u32,
-    /// `official` text, or `reference` (参考稿, our own words).
+    /// `official` text · `reference`: 参考稿 of a paper an authority asks for · `own`: a work sheet of ours.
     pub text: String,
     /// Advice; may be empty.
     pub note: String,

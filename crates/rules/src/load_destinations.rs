@@ -26,6 +26,9 @@ pub(crate) const STYLES: [(&str, Style); 12] = [
     ("picture", Style::Picture),
 ];
 
+/// Whose words a paper carries: the authority's, ours in the place of unknown ones, or a work sheet of ours.
+const TEXTS: [(&str, &str); 3] = [("official", "official"), ("reference", "reference"), ("own", "own")];
+
 /// The way a fact is written when nothing else is said.
 pub(crate) fn natural(fact: &Fact) -> Style {
     match fact.kind.all().first() {
@@ -127,7 +130,7 @@ pub(crate) fn papers<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
             title: entry.text("title"),
             when: loader.condition(&entry, "when"),
             copies: copies(&entry),
-            text: entry.one_of("text", "reference", &[("official", "official"), ("reference", "reference")]),
+            text: entry.one_of("text", "reference", &TEXTS),
             note: entry.text("note"),
             fields,
             backing: loader.backing(&entry, true),

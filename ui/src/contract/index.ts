@@ -676,7 +676,7 @@ title: string,
  */
 copies: number, 
 /**
- * `official` text, or `reference` (参考稿, our own words).
+ * `official` text · `reference`: 参考稿 of a paper an authority asks for · `own`: a work sheet of ours.
  */
 text: string, 
 /**
@@ -714,7 +714,7 @@ pages: number,
  */
 copies: number, 
 /**
- * `official` or `reference` (参考稿).
+ * `official`, `reference` (参考稿) or `own` (a work sheet).
  */
 text: string, 
 /**
