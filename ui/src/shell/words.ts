@@ -22,7 +22,7 @@ export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`;
   if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
   const mega = bytes / 1024 / 1024;
-  return `${Number.isInteger(mega) ? mega : mega.toFixed(1)} MB`;
+  return `${Number(mega.toFixed(1))} MB`;
 }
 
 /** What a picture must satisfy, in one line. */
