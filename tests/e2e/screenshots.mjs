@@ -1,38 +1,138 @@
-// Writes the pictures of the README from the real window and the practice case: what is shown is what runs.
+// Writes the pictures of the README from the real window: two made-up customers, drawn pictures, nothing real. What is shown
+// is what runs. `cargo xtask screenshots` draws the pictures and says where everything lies.
+//
+// Not here: whether anything works (the tests beside this file).
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openWindow } from "./window/driven.mjs";
+import { openWindow, PATIENCE } from "./window/driven.mjs";
 import { takePicture } from "./window/picture.mjs";
 
-const FOLDER = process.env.SCREENSHOTS;
-if (!FOLDER) throw new Error('SCREENSHOTS is not set: run "cargo xtask screenshots"');
+const [FOLDER, SAMPLES, CLI] = ["SCREENSHOTS", "BEIAN_SAMPLES", "BEIAN_CLI"].map((name) => {
+  if (!process.env[name]) throw new Error(`${name} is not set: run "cargo xtask screenshots"`);
+  return process.env[name];
+});
 
-/** Picture → how to get there from the screen before, by test ids; `*` stands for any ending. */
+/** Colours kept in a picture: few enough for a small file, enough for smooth letters. */
+const COLOURS = 128;
+
+/** Picture → place below the case (or from the root), what is done there first, whose case. */
 const PICTURES = [
-  ["home", []],
-  ["tasks", ["case-*"]],
-  ["review", ["nav-review"]],
-  ["pictures", ["nav-pictures"]],
-  ["papers", ["nav-papers"]],
-  ["companion", ["nav-companion"]],
-  ["status", ["nav-status"]],
+  { name: "tasks" },
+  { name: "tasks-150", wear: { scale: 150 } },
+  { name: "question", at: "/screen/site-name", act: mistake },
+  { name: "question-dark", at: "/screen/unit-office", wear: { theme: "dark" } },
+  { name: "pictures", at: "/pictures", act: attachPictures },
+  { name: "papers", at: "/papers", act: preview },
+  { name: "review", at: "/review" },
+  { name: "companion", at: "/companion", act: copyThree },
+  { name: "status", at: "/status", of: "submitted" },
+  { name: "home", at: "/", of: null },
 ];
 
 const endings = [];
 const data = mkdtempSync(join(tmpdir(), "beian-pictures-"));
 try {
-  const window = await openWindow({ after: (end) => endings.push(end) }, join(data, "cases"), { args: ["--practice"] });
-  for (const [name, steps] of PICTURES) {
-    for (const id of steps) {
-      const before = await window.title();
-      await (await window.find(id)).click();
-      await window.leaves(before);
-    }
-    await takePicture(window, join(FOLDER, `${name}.png`));
-    console.log(`${name}.png  ${await window.title()}`);
+  const folder = join(data, "cases");
+  const cases = prepareCases(folder);
+  const window = await openWindow({ after: (end) => endings.push(end) }, folder);
+  for (const { name, at = "", of = "filling", act, wear = {} } of PICTURES) {
+    await dress(window, wear);
+    await visit(window, of ? `/case/${cases[of]}${at}` : at);
+    await act?.(window);
+    await shoot(window, name);
   }
 } finally {
   for (const end of endings) await end();
   rmSync(data, { recursive: true, force: true });
+}
+
+/** One customer in the middle of the road, one who waits for the result. */
+function prepareCases(folder) {
+  const call = (name, request = {}) =>
+    JSON.parse(execFileSync(CLI, ["--data-dir", folder, "call", name, "-"], { input: JSON.stringify(request), encoding: "utf8", maxBuffer: 1 << 28 }));
+  const filing = call("home").procedures.find((p) => !p.finder).procedure;
+  const start = () => call("start_case", { procedure: filing, from: null, practice: true }).row.id;
+  const [submitted, filling] = [start(), start()];
+  const named = call("open_case", { case: submitted }).assessment.chapters.flatMap((c) => c.screens).flatMap((s) => s.fields);
+  const name = named.find((f) => f.kind === "org-name").fact;
+  call("save_answers", { case: submitted, answers: { [name]: "上海示例餐饮管理有限公司" } });
+  const day = new Date(Date.now() - 4 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  call("record_event", { case: submitted, kind: "submitted", date: day, words: "" });
+  for (;;) {
+    const screens = call("open_case", { case: filling }).assessment.chapters.flatMap((c) => c.screens);
+    const page = screens.find((s) => s.kind === "info" && s.status === "open");
+    if (!page) return { filling, submitted };
+    call("continue_screen", { case: filling, screen: page.id, answers: {}, from_review: false });
+  }
+}
+
+/** Goes to a place of the window, as a typed address would. */
+async function visit(window, path) {
+  await window.inPage((to) => {
+    document.querySelector("h1")?.setAttribute("data-left", "");
+    location.hash = to;
+  }, path);
+  await window.browser.waitUntil(() => window.inPage((to) => location.hash === `#${to}` && !document.querySelector("h1[data-left]"), path), {
+    timeout: PATIENCE,
+    timeoutMsg: `"${path}" does not open`,
+  });
+}
+
+/** Sets colours and size of text the way a person does. */
+async function dress(window, { theme = "light", scale = 100 }) {
+  await visit(window, "/settings");
+  await (await window.find(`option-theme-${theme}`)).click();
+  await (await window.find(`option-scale-${scale}`)).click();
+}
+
+/** A domain where a name is wanted: the page says what is wrong and what to do. */
+async function mistake(window) {
+  await (await window.find("field-site.name")).setValue("www.example.cn");
+  await (await window.find("continue")).click();
+  await window.find("error-summary");
+}
+
+/** One picture mended, one fine, one still too big. */
+async function attachPictures(window) {
+  for (const [slot, file] of [["principal.licence", "phone-photo.jpg"], ["principal.lead_id_front", "id-front.jpg"], ["principal.lead_id_back", "phone-photo.jpg"]]) {
+    const input = await window.browser.$(`[data-testid="slot-file-${slot}"]`);
+    await input.addValue(join(SAMPLES, file));
+    await window.browser.$(`[data-testid="slot-${slot}"] img`).waitForExist({ timeout: PATIENCE });
+  }
+  await (await window.find("slot-fix-principal.licence")).click();
+  await window.browser.waitUntil(async () => (await window.text("slot-principal.licence")).includes("修好了"), { timeout: PATIENCE });
+  await settled(window);
+  // Below the top of the window, so that what is wrong and what is mended are both seen.
+  await window.inPage(() => scrollTo(0, 95));
+}
+
+/** The first paper is drawn: its page has words for who cannot see it. */
+async function preview(window) {
+  await window.browser.waitUntil(() => window.inPage(() => /：./.test(document.querySelector(".pdf-page")?.getAttribute("aria-label") ?? "")), { timeout: PATIENCE });
+}
+
+/** Copies the first fields, so that ticks and the next field are seen. */
+async function copyThree(window) {
+  for (let done = 1; done <= 3; done += 1) {
+    await (await window.find("companion-next")).click();
+    await window.browser.waitUntil(() => window.inPage((want) => document.querySelectorAll("li.copy.done").length === want, done), { timeout: PATIENCE });
+  }
+  await settled(window);
+}
+
+/** Waits until short words at the edge have gone, and goes back to the top. */
+async function settled(window) {
+  await window.browser.waitUntil(() => window.inPage(() => !document.querySelector(".notice")), { timeout: PATIENCE });
+  await window.inPage(() => scrollTo(0, 0));
+}
+
+async function shoot(window, name) {
+  // Out of the way: what lies under the pointer looks pressed.
+  await window.browser.action("pointer").move({ x: 1, y: 300 }).perform();
+  const file = join(FOLDER, `${name}.png`);
+  await takePicture(window, file);
+  execFileSync("mogrify", ["-strip", "-dither", "None", "-colors", String(COLOURS), "-define", "png:compression-level=9", file]);
+  console.log(`${name}.png  ${await window.title()}`);
 }

@@ -57,7 +57,8 @@ fn samples() -> Result<PathBuf, String> {
 /// Writes `docs/screenshots` anew.
 pub fn screenshots() -> Result<(), String> {
     page::packages(&places::e2e())?;
-    run(&mut on_own_screen("debug", &["node", "screenshots.mjs"])?)
+    let samples = samples()?;
+    run(on_own_screen("debug", &["node", "screenshots.mjs"])?.env("BEIAN_SAMPLES", samples))
 }
 
 /// How long the start takes and what it needs, as table rows.
