@@ -91,7 +91,7 @@ fn portal_field<'a>(case: &'a FiledCase, id: &str) -> Result<&'a PortalField, Fa
         .iter()
         .flat_map(|p| &p.fields)
         .find(|f| f.id == id)
-        .ok_or_else(|| Failure::new("app.no_portal_field", "网站上没有这一栏", "回到“逐字段复制”重新选").because(id))
+        .ok_or_else(|| Failure::new("app.no_portal_field", "网站上没有这一栏", "回到“对照填写”重新选").because(id))
 }
 
 /// Submitted: a snapshot that never changes. Returned: open again. Approved: the number is in the timeline's data.
