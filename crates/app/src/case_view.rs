@@ -134,15 +134,22 @@ fn effects(app: &App, case: &FiledCase, before: &Assessment) -> Result<Vec<Strin
     let mut said = Vec::new();
     let gone = answered(before).filter(|f| !fields(after).any(|g| g.fact == f.fact)).map(|f| f.label.as_str());
     say(&mut said, gone, |names| format!("不再需要：{names}。填过的内容留着，改回来还能用"));
-    let come =
-        fields(after).filter(|f| f.required && !fields(before).any(|g| g.fact == f.fact)).map(|f| f.label.as_str());
-    say(&mut said, come, |names| format!("多了要填的：{names}"));
+    if changed_its_mind(before, after) {
+        let new = |f: &&Field| f.required && !fields(before).any(|g| g.fact == f.fact);
+        let come = fields(after).filter(new).map(|f| f.label.as_str());
+        say(&mut said, come, |names| format!("多了要填的：{names}"));
+    }
     let printed = app.store.marks(&case.record.id, "printed")?;
     let changed = after.papers.iter().filter(|p| {
         printed.contains_key(&p.form) && before.papers.iter().any(|q| q.form == p.form && q.fields != p.fields)
     });
     say(&mut said, changed.map(|p| p.title.as_str()), |names| format!("这些纸的内容跟着变了，要重新打印：{names}"));
     Ok(said)
+}
+
+/// Whether an answer given earlier is another one now. The first time through, new questions are no news.
+fn changed_its_mind(before: &Assessment, after: &Assessment) -> bool {
+    answered(before).any(|f| fields(after).find(|g| g.fact == f.fact).is_none_or(|g| g.state != f.state))
 }
 
 fn answered(assessment: &Assessment) -> impl Iterator<Item = &Field> {

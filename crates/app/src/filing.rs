@@ -120,9 +120,9 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
     settle(app, &request.case, &case.assessment)
 }
 
-/// What happened, with the authority's own words behind it, at most 200 characters of them.
+/// What happened, with the authority's own words behind it, at most 1 000 characters of them.
 fn said(what: &str, words: &str) -> String {
-    let words: String = words.trim().chars().take(200).collect();
+    let words: String = words.trim().chars().take(1_000).collect();
     if words.is_empty() { what.to_owned() } else { format!("{what}：{words}") }
 }
 
