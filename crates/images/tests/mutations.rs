@@ -13,6 +13,8 @@ use image::ImageFormat;
 use support::drawing::{Dice, page};
 use support::files;
 
+/// Not a speed: far beyond what any honest file takes on a busy machine.
+const HANG: Duration = Duration::from_secs(20);
 const ROUNDS: u64 = 500;
 
 fn damage(bytes: &mut Vec<u8>, dice: &mut Dice) {
@@ -78,6 +80,6 @@ fn damaged_files_never_panic_or_hang() {
             }
         }
     }
-    assert!(slowest < Duration::from_secs(1), "the slowest took {slowest:?}");
+    assert!(slowest < HANG, "the slowest took {slowest:?}");
     assert!(accepted > 200 && refused > 1_000, "{accepted} accepted, {refused} refused");
 }
