@@ -16,7 +16,7 @@ use crate::library::Library;
 use crate::stateless::limited;
 
 /// Largest picture file, in bytes.
-const LARGEST_PICTURE: u64 = 40 << 20;
+pub(crate) const LARGEST_PICTURE: u64 = beian_images::limits::MAX_BYTES as u64;
 /// Largest file of an edition, in bytes.
 const LARGEST_RULE_FILE: u64 = 1 << 20;
 /// Most files of an edition.

@@ -1,12 +1,12 @@
 //! Looking things up: why a value is what it is, one value by itself, guides, words of the field, places.
 
-use beian_core::values::{self, Checked, Context};
-use beian_core::{Failure, Kind};
+use beian_core::Failure;
+use beian_core::values::Checked;
 use beian_rules::Why;
 
-use crate::App;
 use crate::contract::{CheckValue, Explain, Glossary, Guide, Nothing, PlaceList, Places, ReadGuide, Term};
 use crate::filed_case::FiledCase;
+use crate::{App, by_itself};
 
 pub(crate) fn explain(app: &mut App, request: Explain) -> Result<Why, Failure> {
     let case = FiledCase::read(app, &request.case)?;
@@ -17,10 +17,7 @@ pub(crate) fn explain(app: &mut App, request: Explain) -> Result<Why, Failure> {
 }
 
 pub(crate) fn check_value(app: &mut App, request: CheckValue) -> Result<Checked, Failure> {
-    let kind = Kind::parse(&request.kind)
-        .ok_or_else(|| Failure::new("app.no_kind", "没有这种值", "用 beian value --list 查看全部"))?;
-    let context = Context { reference: app.library.reference()?, today: app.world.today() };
-    Ok(values::check(kind, &request.text, &context))
+    by_itself::value(&app.library, &request.kind, &request.text, app.world.today())
 }
 
 pub(crate) fn read_guide(app: &mut App, request: ReadGuide) -> Result<Guide, Failure> {

@@ -11,13 +11,12 @@ use beian_store::PictureRecord;
 use serde_json::json;
 
 use crate::App;
+use crate::by_itself::LARGEST_PICTURE;
 use crate::case_view::settle;
 use crate::contract::{AttachPicture, CaseView, FixPicture, PicturePair, Slot};
 use crate::dossier::look;
 use crate::filed_case::{FiledCase, look_mark};
 
-/// Largest file taken in; the room `images` refuses earlier what it will not decode.
-const LARGEST_FILE: u64 = 40 << 20;
 const THUMBNAIL: u32 = 240;
 const SCREEN: u32 = 1400;
 
@@ -43,7 +42,7 @@ fn taken(request: &AttachPicture) -> Result<Vec<u8>, Failure> {
     if !file.metadata().map_err(|e| unreadable().because(e.kind()))?.is_file() {
         return Err(unreadable());
     }
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|e| unreadable().because(e.kind()))?;
+    file.take(LARGEST_PICTURE + 1).read_to_end(&mut bytes).map_err(|e| unreadable().because(e.kind()))?;
     Ok(bytes)
 }
 

@@ -11,6 +11,7 @@ use beian_rules::{Assessment, Given};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::by_itself::picture_bytes;
 use crate::contract::WrittenPaper;
 use crate::digest::sha256;
 use crate::dossier::Dossier;
@@ -20,8 +21,6 @@ use crate::papers;
 
 /// Largest answers file, in bytes.
 const LARGEST_ANSWERS: u64 = 4 << 20;
-/// Largest picture file, in bytes.
-const LARGEST_PICTURE: u64 = 40 << 20;
 
 /// An answers file read, with its pictures.
 pub struct AnswersFile {
@@ -141,7 +140,7 @@ impl AnswersFile {
                 self.findings.push(no_slot(slot));
                 continue;
             };
-            let bytes = limited(&folder.join(name), LARGEST_PICTURE)?;
+            let bytes = picture_bytes(&folder.join(name))?;
             self.take_picture(slot, bytes, requirement);
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! Nothing panics, nothing drifts, nothing is slow: pseudo-random text, huge text, and the clock.
+//! Nothing panics, nothing drifts: pseudo-random text and huge text.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

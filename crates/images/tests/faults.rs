@@ -210,7 +210,7 @@ fn hostile_files_are_refused_quickly() {
             .filter(|f| f.severity == Severity::Error)
             .collect();
         assert_eq!(errors.first().map(|f| f.code.as_str()), expected, "{name}");
-        assert!(start.elapsed().as_secs() < 20, "{name} hangs: {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs_f64() < 1.0, "{name} hangs: {:?}", start.elapsed());
     }
 }
 
