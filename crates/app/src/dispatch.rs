@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::contract::*;
 use crate::typescript::{Types, file};
-use crate::{App, cases, filing, interview, look_up, pictures};
+use crate::{App, cases, contacts, due, filing, guides, interview, look_up, page, pictures, returned, situations};
 
 /// Largest request, in bytes of JSON: a picture of 40 MB in base64 and some room.
 const LARGEST_REQUEST: usize = 64 << 20;
@@ -64,9 +64,23 @@ use_cases! {
     record_event(RecordEvent) -> CaseView = filing::record_event;
     explain(Explain) -> Why = look_up::explain;
     check_value(CheckValue) -> Checked = look_up::check_value;
-    read_guide(ReadGuide) -> Guide = look_up::read_guide;
     glossary(Nothing) -> Glossary = look_up::glossary;
     places(Places) -> PlaceList = look_up::places;
+    situations(Nothing) -> SituationList = situations::list;
+    guides(Nothing) -> GuideList = guides::list;
+    read_guide(GuideId) -> Guide = guides::read;
+    render_card(GuideId) -> PaperView = guides::render_card;
+    save_card(SaveCard) -> Written = guides::save_card;
+    check_page(CheckPage) -> PageReport = page::check_page;
+    make_footer(MakeFooter) -> FooterCode = page::make_footer;
+    copy_text(CopyText) -> Nothing = page::copy_text;
+    due(DueAsk) -> DueList = due::due;
+    save_due(SaveDue) -> SavedFile = due::save_due;
+    import_calendar(ImportCalendar) -> CalendarState = due::import_calendar;
+    translate_return(TranslateReturn) -> Translation = returned::translate;
+    find_contacts(FindContacts) -> ContactList = contacts::find;
+    save_contact(SaveContact) -> ContactList = contacts::save;
+    remove_contact(ContactId) -> ContactList = contacts::remove;
 }
 
 fn read<T: DeserializeOwned>(name: &str, request: Value) -> Result<T, Failure> {

@@ -1,10 +1,10 @@
-//! Looking things up: why a value is what it is, one value by itself, guides, words of the field, places.
+//! Looking things up: why a value is what it is, one value by itself, words of the field, places.
 
 use beian_core::Failure;
 use beian_core::values::Checked;
 use beian_rules::Why;
 
-use crate::contract::{CheckValue, Explain, Glossary, Guide, Nothing, PlaceList, Places, ReadGuide, Term};
+use crate::contract::{CheckValue, Explain, Glossary, Nothing, PlaceList, Places, Term};
 use crate::filed_case::FiledCase;
 use crate::{App, by_itself};
 
@@ -18,14 +18,6 @@ pub(crate) fn explain(app: &mut App, request: Explain) -> Result<Why, Failure> {
 
 pub(crate) fn check_value(app: &mut App, request: CheckValue) -> Result<Checked, Failure> {
     by_itself::value(&app.library, &request.kind, &request.text, app.world.today())
-}
-
-pub(crate) fn read_guide(app: &mut App, request: ReadGuide) -> Result<Guide, Failure> {
-    let record = app.store.case(&request.case)?;
-    let edition = app.library.edition(&record.procedure, &record.edition)?;
-    let (title, text) =
-        edition.guide(&request.guide).ok_or_else(|| Failure::new("app.no_guide", "没有这篇说明", "回到上一页"))?;
-    Ok(Guide { title: title.to_owned(), text: text.to_owned() })
 }
 
 pub(crate) fn glossary(app: &mut App, _: Nothing) -> Result<Glossary, Failure> {

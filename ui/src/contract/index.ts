@@ -70,6 +70,16 @@ bytes: string | null,
  */
 path: string | null, };
 
+export type CalendarState = { 
+/**
+ * Days off and make-up workdays known for each year, by year. 
+ */
+years: { [key in string]: number }, 
+/**
+ * The last day covered, `YYYY-MM-DD`. 
+ */
+until: string, };
+
 export type CaseId = { 
 /**
  * The case. 
@@ -182,6 +192,16 @@ blocked_by: string | null,
  */
 screens: Array<Screen>, };
 
+export type CheckPage = { 
+/**
+ * An HTML file, or a folder of them. 
+ */
+path: string, 
+/**
+ * The case whose numbers it should carry. 
+ */
+case: string | null, };
+
 export type CheckValue = { 
 /**
  * The type, e.g. `resident-id`. 
@@ -236,6 +256,60 @@ says: string,
  */
 source: Source, };
 
+export type Contact = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * 省/市/区.
+ */
+place: string, 
+/**
+ * The office.
+ */
+office: string, 
+/**
+ * With area code.
+ */
+phone: string, 
+/**
+ * Anything worth knowing; may be empty.
+ */
+note: string, 
+/**
+ * The document it comes from; 自己记的 for own rows.
+ */
+source: string, 
+/**
+ * The day it was seen, `YYYY-MM-DD`.
+ */
+seen: string, 
+/**
+ * The person's own row: can be changed and removed.
+ */
+own: boolean, 
+/**
+ * Other sources that say something else.
+ */
+others: Array<OtherNumber>, };
+
+export type ContactId = { 
+/**
+ * The row. 
+ */
+id: string, };
+
+export type ContactList = { 
+/**
+ * Rows: the person's own first, then by place. 
+ */
+rows: Array<Contact>, 
+/**
+ * Advice that holds for all rows. 
+ */
+note: string, };
+
 export type Continue = { 
 /**
  * The case. 
@@ -278,6 +352,12 @@ case: string,
  */
 field: string, };
 
+export type CopyText = { 
+/**
+ * The text. 
+ */
+text: string, };
+
 export type Deadline = { 
 /**
  * Id in the edition.
@@ -308,6 +388,50 @@ sources: Array<Source>,
  */
 conflicts: Array<Conflict>, };
 
+export type Drawing = { 
+/**
+ * SVG that takes its colours from the page (classes only).
+ */
+svg: string, 
+/**
+ * What it shows, for those who do not see it.
+ */
+alt: string, };
+
+export type DueAsk = { 
+/**
+ * Only what is due within this many days, overdue included; `null` for all. 
+ */
+days: number | null, };
+
+export type DueList = { 
+/**
+ * The dates. 
+ */
+rows: Array<DueRow>, 
+/**
+ * The last day the calendar of holidays and make-up workdays covers, `YYYY-MM-DD`. 
+ */
+calendar_until: string, };
+
+export type DueRow = { 
+/**
+ * The case.
+ */
+case: string, 
+/**
+ * Its title, masked where it is personal.
+ */
+title: string, 
+/**
+ * The procedure's title.
+ */
+procedure_title: string, 
+/**
+ * The date, how it was counted, its clause.
+ */
+deadline: Deadline, };
+
 export type Event = { 
 /**
  * When, local, `YYYY-MM-DDTHH:MM:SS`.
@@ -331,6 +455,16 @@ case: string,
  * The fact. 
  */
 fact: string, };
+
+export type FactName = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Label.
+ */
+label: string, };
 
 export type Failure = { 
 /**
@@ -462,6 +596,12 @@ sources: Array<Source>,
  */
 conflicts: Array<Conflict>, };
 
+export type FindContacts = { 
+/**
+ * Place, office or number; empty for all. 
+ */
+query: string, };
+
 export type Finding = { 
 /**
  * Stable handle `AREA-NNN`, the same in data, test, screen and print.
@@ -510,6 +650,34 @@ slot: string,
  */
 watermark: boolean, };
 
+export type FooterCode = { 
+/**
+ * Variants in order. 
+ */
+variants: Array<FooterVariant>, 
+/**
+ * What is wrong or doubtful with the numbers. 
+ */
+findings: Array<Finding>, };
+
+export type FooterVariant = { 
+/**
+ * Id in the data.
+ */
+id: string, 
+/**
+ * What it is for: 自己写的网页, ….
+ */
+title: string, 
+/**
+ * Where to paste it.
+ */
+how: string, 
+/**
+ * The code.
+ */
+code: string, };
+
 export type FormValue = boolean | string | Array<{ [key in string]: string }>;
 
 export type Format = "jpg" | "png" | "webp" | "bmp" | "tiff" | "gif" | "heic" | "pdf";
@@ -526,9 +694,61 @@ export type Guide = {
  */
 title: string, 
 /**
- * Body in simple Markdown: `##`, `-`, `1.`, `**`, links. 
+ * What comes before the steps, in simple Markdown; may be empty. 
  */
-text: string, };
+before: string, 
+/**
+ * The steps in order; empty for a guide that has none. 
+ */
+steps: Array<GuideStep>, 
+/**
+ * What comes after them, in simple Markdown; may be empty. 
+ */
+after: string, };
+
+export type GuideId = { 
+/**
+ * The case. 
+ */
+case: string | null, 
+/**
+ * Without a case: the procedure. 
+ */
+procedure: string | null, 
+/**
+ * The guide. 
+ */
+guide: string, };
+
+export type GuideList = { 
+/**
+ * Guides by procedure, each title once. 
+ */
+guides: Array<GuideRow>, };
+
+export type GuideRow = { 
+/**
+ * Procedure id.
+ */
+procedure: string, 
+/**
+ * Guide id.
+ */
+guide: string, 
+/**
+ * Title.
+ */
+title: string, };
+
+export type GuideStep = { 
+/**
+ * What to do, in simple Markdown.
+ */
+text: string, 
+/**
+ * What it looks like.
+ */
+drawing: Drawing | null, };
 
 export type Home = { 
 /**
@@ -552,6 +772,12 @@ resume: Resume | null,
  */
 today: string, };
 
+export type ImportCalendar = { 
+/**
+ * The JSON file. 
+ */
+path: string, };
+
 export type KeepPlace = { 
 /**
  * The place. 
@@ -559,6 +785,28 @@ export type KeepPlace = {
 resume: Resume, };
 
 export type Kind = "text" | "long-text" | "resident-id" | "residence-permit" | "foreign-permanent-id" | "passport" | "hk-macao-permit" | "taiwan-permit" | "uscc" | "org-code" | "mobile" | "phone" | "email" | "domain" | "url" | "ip" | "person-name" | "org-name" | "site-name" | "icp-number" | "mps-number" | "address" | "date" | "date-or-long-term" | "region" | "postcode" | "md5" | "sha1" | "number" | "yes-no" | "choice" | "many-choice" | "picture";
+
+export type MakeFooter = { 
+/**
+ * The case. 
+ */
+case: string | null, 
+/**
+ * ICP 备案号. 
+ */
+icp_number: string, 
+/**
+ * 联网备案号. 
+ */
+mps_number: string, 
+/**
+ * 版权所有: the principal's name. 
+ */
+holder: string, 
+/**
+ * File name of the icon on the site. 
+ */
+icon: string, };
 
 export type Material = { 
 /**
@@ -618,6 +866,44 @@ sources: Array<Source>,
  */
 conflicts: Array<Conflict>, };
 
+export type Meaning = { 
+/**
+ * Id in the data.
+ */
+id: string, 
+/**
+ * The words it was read from.
+ */
+read_from: string, 
+/**
+ * What is wrong.
+ */
+cause: string, 
+/**
+ * What to do.
+ */
+fix: string, 
+/**
+ * The facts to change, first the weightiest.
+ */
+facts: Array<FactName>, 
+/**
+ * The screen that asks the first of them in this case; `None` when it is not asked now.
+ */
+screen: ScreenName | null, 
+/**
+ * Papers to make again, by title.
+ */
+papers: Array<string>, 
+/**
+ * 0–100.
+ */
+score: number, 
+/**
+ * Where the meaning comes from.
+ */
+sources: Array<Source>, };
+
 export type Nothing = Record<symbol, never>;
 
 export type Offered = { 
@@ -633,6 +919,20 @@ text: string,
  * Where it is from, e.g. 上次填的, 按接入商资料.
  */
 from: string, };
+
+export type OtherNumber = { 
+/**
+ * The number there.
+ */
+phone: string, 
+/**
+ * The document.
+ */
+source: string, 
+/**
+ * The day it was seen, `YYYY-MM-DD`.
+ */
+seen: string, };
 
 export type Packed = { 
 /**
@@ -661,6 +961,110 @@ bytes: number,
  * SHA-256, lower-case hex.
  */
 sha256: string, };
+
+export type PageHit = { 
+/**
+ * File name inside the folder.
+ */
+file: string, 
+/**
+ * 1-based line of the file.
+ */
+line: number, 
+/**
+ * Words before it.
+ */
+before: string, 
+/**
+ * What was found.
+ */
+found: string, 
+/**
+ * Words after it.
+ */
+after: string, };
+
+export type PageNumber = { 
+/**
+ * `icp` or `mps`.
+ */
+kind: string, 
+/**
+ * As it stands on the page.
+ */
+text: string, 
+/**
+ * Where it leads; empty when it is no link.
+ */
+link: string, 
+/**
+ * Where it stands.
+ */
+hit: PageHit, };
+
+export type PageReport = { 
+/**
+ * The page's title; may be empty.
+ */
+title: string, 
+/**
+ * Character set it was read in, e.g. GBK.
+ */
+encoding: string, 
+/**
+ * Pages read.
+ */
+pages: number, 
+/**
+ * Pages or parts left out, in words; empty when all was read.
+ */
+left_out: Array<string>, 
+/**
+ * Signs of interaction, the weightiest first; empty when none was found.
+ */
+signs: Array<PageSign>, 
+/**
+ * What the signs mean together, one sentence.
+ */
+verdict: string, 
+/**
+ * Numbers found on the page.
+ */
+numbers: Array<PageNumber>, 
+/**
+ * What is wrong at the foot of the page.
+ */
+findings: Array<Finding>, 
+/**
+ * The foot's code put right, when something was wrong.
+ */
+corrected: string | null, };
+
+export type PageSign = { 
+/**
+ * Id in the data, e.g. `comments`.
+ */
+id: string, 
+/**
+ * What it is called: 评论, 购物车 ….
+ */
+label: string, 
+/**
+ * What it means for the filing.
+ */
+meaning: string, 
+/**
+ * `yes` makes the service interactive · `ask` may do so, look yourself · `no` does not.
+ */
+weight: string, 
+/**
+ * Where it was found, at most ten.
+ */
+hits: Array<PageHit>, 
+/**
+ * How often it was found in all.
+ */
+count: number, };
 
 export type PaperDue = { 
 /**
@@ -978,16 +1382,6 @@ remaining: number,
  */
 screens: number, };
 
-export type ReadGuide = { 
-/**
- * The case. 
- */
-case: string, 
-/**
- * The guide. 
- */
-guide: string, };
-
 export type RecordEvent = { 
 /**
  * The case. 
@@ -1070,6 +1464,46 @@ case: string,
  */
 answers: { [key in string]: AnswerInput }, };
 
+export type SaveCard = { 
+/**
+ * The case. 
+ */
+case: string | null, 
+/**
+ * Without a case: the procedure. 
+ */
+procedure: string | null, 
+/**
+ * The guide. 
+ */
+guide: string, 
+/**
+ * The PDF file; empty for the default folder. 
+ */
+file: string, };
+
+export type SaveContact = { 
+/**
+ * The row to change; `null` for a new one. 
+ */
+id: string | null, 
+/**
+ * 省/市/区. 
+ */
+place: string, 
+/**
+ * The office. 
+ */
+office: string, 
+/**
+ * The number. 
+ */
+phone: string, 
+/**
+ * Anything worth knowing. 
+ */
+note: string, };
+
 export type SaveDraft = { 
 /**
  * The case. 
@@ -1087,6 +1521,16 @@ text: string | null,
  * Where the person is. 
  */
 resume: Resume, };
+
+export type SaveDue = { 
+/**
+ * One case; `null` for all open ones. 
+ */
+case: string | null, 
+/**
+ * The `.ics` file. 
+ */
+file: string, };
 
 export type SavePacket = { 
 /**
@@ -1117,6 +1561,16 @@ export type Saved = {
  * Local time, `HH:MM`. 
  */
 at: string, };
+
+export type SavedFile = { 
+/**
+ * The file, to open its folder. 
+ */
+file: string, 
+/**
+ * What it holds: dates, pages, rows. 
+ */
+count: number, };
 
 export type Screen = { 
 /**
@@ -1150,6 +1604,16 @@ fields: Array<Field>, };
 
 export type ScreenKind = "question" | "info" | "stop";
 
+export type ScreenName = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, };
+
 export type Settings = { 
 /**
  * `calm` one thing a page · `dense` whole chapters.
@@ -1165,6 +1629,30 @@ theme: string,
 scale: number, };
 
 export type Severity = "hint" | "warning" | "error";
+
+export type Situation = { 
+/**
+ * Procedure to start with it: a finder.
+ */
+procedure: string, 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * As people say it.
+ */
+title: string, 
+/**
+ * One sentence; may be empty.
+ */
+about: string, };
+
+export type SituationList = { 
+/**
+ * In order. 
+ */
+rows: Array<Situation>, };
 
 export type Slot = { 
 /**
@@ -1216,7 +1704,15 @@ from: string | null,
 /**
  * Make a practice case with the edition's sample customer. 
  */
-practice: boolean, };
+practice: boolean, 
+/**
+ * Answer the questions as this situation does. 
+ */
+situation: string | null, 
+/**
+ * Start although another open case excludes it. 
+ */
+anyway: boolean, };
 
 export type State = { "state": "not-asked" } | { "state": "unknown" } | { "state": "empty" } | { "state": "known", "value": Value } | { "state": "suggested", "value": Value };
 
@@ -1245,6 +1741,34 @@ field: string,
  * Entered on the site. 
  */
 done: boolean, };
+
+export type TranslateReturn = { 
+/**
+ * The message or the text on the site. 
+ */
+text: string, 
+/**
+ * The case they are about. 
+ */
+case: string | null, 
+/**
+ * Without a case: the procedure. 
+ */
+procedure: string | null, };
+
+export type Translation = { 
+/**
+ * The first meaning is sure enough to act on. 
+ */
+sure: boolean, 
+/**
+ * What to do now, one sentence; says 不确定 when it is so. 
+ */
+words: string, 
+/**
+ * Meanings, the likeliest first, at most three unless several complaints stand in one text. 
+ */
+meanings: Array<Meaning>, };
 
 export type Value = boolean | number | string | Array<string> | Picture;
 
@@ -1338,7 +1862,21 @@ export interface Calls {
   record_event: [RecordEvent, CaseView];
   explain: [Explain, Why];
   check_value: [CheckValue, Checked];
-  read_guide: [ReadGuide, Guide];
   glossary: [Nothing, Glossary];
   places: [Places, PlaceList];
+  situations: [Nothing, SituationList];
+  guides: [Nothing, GuideList];
+  read_guide: [GuideId, Guide];
+  render_card: [GuideId, PaperView];
+  save_card: [SaveCard, Written];
+  check_page: [CheckPage, PageReport];
+  make_footer: [MakeFooter, FooterCode];
+  copy_text: [CopyText, Nothing];
+  due: [DueAsk, DueList];
+  save_due: [SaveDue, SavedFile];
+  import_calendar: [ImportCalendar, CalendarState];
+  translate_return: [TranslateReturn, Translation];
+  find_contacts: [FindContacts, ContactList];
+  save_contact: [SaveContact, ContactList];
+  remove_contact: [ContactId, ContactList];
 }

@@ -9,6 +9,29 @@ use beian_rules::{Assessment, Deadline};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($(#[$fdoc])* pub $field: $ty),* }
+    )*};
+}
+
+mod contacts;
+mod due;
+mod guides;
+mod page;
+mod returned;
+mod situations;
+
+pub use contacts::*;
+pub use due::*;
+pub use guides::*;
+pub use page::*;
+pub use returned::*;
+pub use situations::*;
+
 /// Where a case stands, as the person has told us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -204,15 +227,6 @@ pub struct WrittenPaper {
     pub copies: u32,
 }
 
-macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name { $($(#[$fdoc])* pub $field: $ty),* }
-    )*};
-}
-
 messages! {
     /// Nothing to say.
     Nothing {}
@@ -223,6 +237,8 @@ messages! {
         /** Procedure id. */ procedure: String,
         /** Case to take exported facts from. */ #[serde(default)] from: Option<String>,
         /** Make a practice case with the edition's sample customer. */ #[serde(default)] practice: bool,
+        /** Answer the questions as this situation does. */ #[serde(default)] situation: Option<String>,
+        /** Start although another open case excludes it. */ #[serde(default)] anyway: bool,
     }
     /// Half-typed text, kept at once. `null` clears it.
     SaveDraft {
@@ -319,10 +335,6 @@ messages! {
     CheckValue { /** The type, e.g. `resident-id`. */ kind: String, /** The text. */ text: String }
     /// Words of the field with plain explanations.
     Glossary { /** Terms. */ terms: Vec<Term> }
-    /// Reads a guide.
-    ReadGuide { /** The case. */ case: String, /** The guide. */ guide: String }
-    /// A guide's text.
-    Guide { /** Title. */ title: String, /** Body in simple Markdown: `##`, `-`, `1.`, `**`, links. */ text: String }
     /// Places for the region picker.
     Places { /** Parent's code; empty for provinces. */ #[serde(default)] parent: String }
     /// Places in order.
