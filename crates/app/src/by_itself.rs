@@ -8,12 +8,13 @@ use std::sync::Arc;
 use beian_core::values::{Checked, Context, check};
 use beian_core::{Failure, Finding, Kind, Requirement};
 use beian_images::{FixOptions, Fixed, Report};
-use beian_rules::{Edition, EditionFile, Mistake, check_case};
+use beian_rules::{Edition, EditionFile, Mistake, check_case, format_json, parts_named};
 use jiff::civil::Date;
 
 use crate::contract::ProcedureRow;
 use crate::library::Library;
 use crate::stateless::limited;
+use crate::written_file::write_whole;
 
 /// Largest picture file, in bytes.
 pub(crate) const LARGEST_PICTURE: u64 = beian_images::limits::MAX_BYTES as u64;
@@ -102,7 +103,14 @@ pub struct EditionVerdict {
 /// Reads the edition in `folder` as strictly as the program does, and tries its worked examples.
 pub fn check_edition(library: &Library, folder: &Path) -> Result<EditionVerdict, Failure> {
     let mut files = Vec::new();
-    collect(folder, "", &mut files)?;
+    collect(folder, "", 2, &mut files)?;
+    let manifest = files.iter().find(|(path, _)| path == "manifest.json").map(|(_, bytes)| parts_named(bytes));
+    for part in manifest.unwrap_or_default() {
+        let shared = folder.join("../../../parts").join(&part);
+        if shared.is_dir() {
+            collect(&shared, &format!("parts/{part}/"), 2, &mut files)?;
+        }
+    }
     files.sort();
     let files: Vec<_> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
     let reference = library.reference()?;
@@ -116,22 +124,50 @@ pub fn check_edition(library: &Library, folder: &Path) -> Result<EditionVerdict,
     }
 }
 
-/// Reads all files below `folder`, two levels at most: that is how deep an edition is. Links are not followed.
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+/// What became of the files of a folder.
+pub struct Formatted {
+    /// Files written anew.
+    pub changed: Vec<String>,
+    /// Files that are no JSON; they stay as they are.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// Lays out the JSON files in `folder` in the house style.
+pub fn format_edition(folder: &Path) -> Result<Formatted, Failure> {
+    let mut files = Vec::new();
+    collect(folder, "", 2, &mut files)?;
+    let mut formatted = Formatted { changed: Vec::new(), mistakes: Vec::new() };
+    for (path, bytes) in files.into_iter().filter(|(path, _)| path.ends_with(".json")) {
+        match format_json(&String::from_utf8_lossy(&bytes)) {
+            Ok(text) if text.as_bytes() == bytes => {}
+            Ok(text) => {
+                write_whole(&folder.join(&path), text.as_bytes())?;
+                formatted.changed.push(path);
+            }
+            Err(mistake) => formatted.mistakes.push(Mistake { file: path, ..mistake }),
+        }
+    }
+    formatted.changed.sort();
+    Ok(formatted)
+}
+
+/// Reads all files below `folder` at most `levels` deep; two is how deep an edition is. Links are not followed.
+fn collect(folder: &Path, prefix: &str, levels: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
     let unreadable = |e: std::io::Error| {
         Failure::new("files.no_folder", "读不到这个文件夹", "写规则版本所在的文件夹").because(e.kind())
     };
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
         let kind = entry.file_type().map_err(unreadable)?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') || files.len() >= MOST_RULE_FILES {
             continue;
         }
-        if kind.is_dir() && prefix.is_empty() {
-            collect(&entry.path(), &format!("{name}/"), files)?;
+        let path = format!("{prefix}{name}");
+        if kind.is_dir() && levels > 1 {
+            collect(&entry.path(), &format!("{path}/"), levels - 1, files)?;
         } else if kind.is_file() {
-            files.push((name, limited(&entry.path(), LARGEST_RULE_FILE)?));
+            files.push((path, limited(&entry.path(), LARGEST_RULE_FILE)?));
         }
     }
     Ok(())

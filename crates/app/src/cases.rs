@@ -54,6 +54,7 @@ pub(crate) fn procedure(edition: &Edition) -> ProcedureRow {
         about: m.about.clone(),
         in_force: (m.in_force.from.clone(), m.in_force.to.clone()),
         finder: edition.is_finder(),
+        group: m.group.clone(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use beian_core::{Failure, Reference};
 use beian_documents::{Fonts, Form};
-use beian_rules::{Edition, EditionFile, Mistake};
+use beian_rules::{Edition, EditionFile, Mistake, parts_named};
 use jiff::civil::Date;
 
 /// Files by path below `assets/`, as the shell carries them.
@@ -109,13 +109,14 @@ impl Library {
             return Ok(known.clone());
         }
         let prefix = format!("procedures/{procedure}/{edition}/");
-        let files: Vec<_> = self
-            .assets
-            .under(&prefix)
-            .map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes })
-            .collect();
-        if files.is_empty() {
+        let own = self.assets.under(&prefix).map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes });
+        let mut files: Vec<_> = own.collect();
+        let Some(manifest) = files.iter().find(|f| f.path == "manifest.json") else {
             return Err(no_edition().because(format!("{procedure} {edition}")));
+        };
+        for part in parts_named(manifest.bytes) {
+            let shared = self.assets.under(&format!("parts/{part}/")).map(|(path, bytes)| EditionFile { path, bytes });
+            files.extend(shared.collect::<Vec<_>>());
         }
         let read = Edition::load(&files, self.reference()?).map_err(|m| damaged().because(first(&prefix, &m)))?;
         let read = Arc::new(read);

@@ -314,6 +314,12 @@ pub enum EditionAct {
         #[arg(value_name = "文件夹")]
         folder: PathBuf,
     },
+    /// 把一个文件夹里的 JSON 排成统一的样子
+    Format {
+        /// 版本或共用部分所在的文件夹
+        #[arg(value_name = "文件夹")]
+        folder: PathBuf,
+    },
 }
 
 #[derive(Args)]

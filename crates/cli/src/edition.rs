@@ -1,5 +1,7 @@
 //! For people who edit rules: which editions there are, whether one is sound, all its screens on one page.
 
+use std::path::Path;
+
 use beian_app::{Failure, by_itself, write_whole};
 use serde_json::json;
 
@@ -22,8 +24,26 @@ pub fn procedures(desk: &Desk) -> Result<Said, Failure> {
 }
 
 pub fn run(desk: &Desk, asked: EditionAsked) -> Result<Said, Failure> {
-    let EditionAct::Check { folder } = asked.act;
-    let verdict = by_itself::check_edition(&desk.library, &folder)?;
+    match asked.act {
+        EditionAct::Check { folder } => check(desk, &folder),
+        EditionAct::Format { folder } => format(&folder),
+    }
+}
+
+fn format(folder: &Path) -> Result<Said, Failure> {
+    let formatted = by_itself::format_edition(folder)?;
+    let mistakes: Vec<_> = formatted.mistakes.iter().map(ToString::to_string).collect();
+    let words = joined([
+        format!("改了 {} 个文件的排法", formatted.changed.len()),
+        formatted.changed.join("\n"),
+        section("读不懂", mistakes.join("\n")),
+    ]);
+    let document = json!({"changed": formatted.changed, "mistakes": formatted.mistakes});
+    Ok(Said { document, words, wrong: !formatted.mistakes.is_empty() })
+}
+
+fn check(desk: &Desk, folder: &Path) -> Result<Said, Failure> {
+    let verdict = by_itself::check_edition(&desk.library, folder)?;
     let wrong = !verdict.mistakes.is_empty() || !verdict.differences.is_empty();
     let mistakes = verdict.mistakes.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let differences =

@@ -2,7 +2,10 @@
 //!
 //! Deliberately not here: any disk; the caller brings the files.
 
+use std::collections::BTreeMap;
+
 use beian_core::{Finding, Kind, Reference, Requirement};
+use serde_json::Value;
 
 use crate::cases::WorkedCase;
 use crate::entry::parse_file;
@@ -23,7 +26,8 @@ const MAX_FILES: usize = 2_000;
 /// One file of an edition.
 #[derive(Debug, Clone, Copy)]
 pub struct EditionFile<'a> {
-    /// Path inside the edition with `/`, e.g. `facts/site.json`.
+    /// Path inside the edition with `/`, e.g. `facts/site.json`; a shared part's file starts with where the part
+    /// lies, e.g. `parts/subject/2026-11/facts/unit.json`.
     pub path: &'a str,
     /// Its bytes.
     pub bytes: &'a [u8],
@@ -82,11 +86,15 @@ impl Edition {
         let report = Report::default();
         let parsed = Parsed::new(files, &report);
         let mut model = Model::default();
-        load_manifest::manifest(parsed.single("manifest.json"), &mut model, &report);
-        for (path, node) in parsed.folder("words/") {
+        load_manifest::manifest(parsed.named("manifest").first().map(|(_, node)| node), &mut model, &report);
+        for (path, node) in parsed.named("part") {
+            load_manifest::part(path, node, &mut model, &report);
+        }
+        parsed.every_part_is_there(&model.manifest, &report);
+        for (path, node) in parsed.named("words") {
             load_manifest::words(path, node, &mut model, &report);
         }
-        for (path, node) in parsed.folder("tables/") {
+        for (path, node) in parsed.named("tables") {
             load_manifest::table(path, node, &mut model, &report);
         }
         for file in parsed.guides.iter() {
@@ -95,14 +103,14 @@ impl Edition {
         model.facts = load_facts::built_in();
         model.by_id = model.facts.iter().enumerate().map(|(slot, f)| (f.id.clone(), slot)).collect();
         let mut loader = Loader::new(model, &report);
-        load_facts::load(parsed.folder("facts/"), &mut loader);
-        for (name, read) in SINGLES_BEFORE_FLOW {
-            if let Some(node) = parsed.single(name) {
-                read(name, node, &mut loader);
+        load_facts::load(parsed.named("facts"), &mut loader);
+        for (sort, read) in BEFORE_FLOW {
+            for (path, node) in parsed.named(sort) {
+                read(path, node, &mut loader);
             }
         }
-        load_flow::load(parsed.folder("flow/"), &mut loader);
-        for (path, node) in parsed.folder("checks/") {
+        load_flow::load(parsed.named("flow"), &mut loader);
+        for (path, node) in parsed.named("checks") {
             load_checks::load(path, node, &mut loader);
         }
         laws::check(&mut loader);
@@ -116,7 +124,7 @@ impl Edition {
         let mut edition = Edition { model, cases: Vec::new(), facts, photos };
         // Cases are held against rules that are sound; otherwise one slip in a fact would be told again by each case.
         if report.is_empty() {
-            let cases = parsed.folder("cases/").iter();
+            let cases = parsed.named("cases").iter();
             edition.cases = cases.filter_map(|(path, node)| cases::read(path, node, &edition, &report)).collect();
         }
         let mistakes = report.finish();
@@ -178,6 +186,17 @@ impl Edition {
         self.model.checks.iter().map(|c| c.code.as_str())
     }
 
+    /// The shared part a check comes from, `name/edition`; empty for the edition's own.
+    pub fn part_of_check(&self, code: &str) -> &str {
+        self.model.checks.iter().find(|c| c.code == code).map(|c| part_of(&c.at.file).0).unwrap_or_default()
+    }
+
+    /// The shared part a screen comes from, `name/edition`; empty for the edition's own.
+    pub fn part_of_screen(&self, id: &str) -> &str {
+        let mut screens = self.model.chapters.iter().flat_map(|c| &c.screens);
+        screens.find(|s| s.id == id).map(|s| part_of(&s.at.file).0).unwrap_or_default()
+    }
+
     /// Ids of all screens in the order of the flow.
     pub fn screen_ids(&self) -> impl Iterator<Item = &str> {
         self.model.chapters.iter().flat_map(|c| &c.screens).map(|s| s.id.as_str())
@@ -191,30 +210,55 @@ impl Edition {
 
 type Read = for<'n> fn(&'n str, &'n Node, &mut Loader<'n>);
 
-/// Files that stand alone. Materials name papers, so papers come first.
-const SINGLES_BEFORE_FLOW: [(&str, Read); 6] = [
-    ("photos.json", load_duties::photos),
-    ("portal.json", load_destinations::portal),
-    ("papers.json", load_destinations::papers),
-    ("materials.json", load_duties::materials),
-    ("deadlines.json", load_duties::deadlines),
-    ("filings.json", load_duties::filings),
+/// What stands in one file `<sort>.json` or in several `<sort>/*.json`. Materials name papers, so papers come first.
+const BEFORE_FLOW: [(&str, Read); 6] = [
+    ("photos", load_duties::photos),
+    ("portal", load_destinations::portal),
+    ("papers", load_destinations::papers),
+    ("materials", load_duties::materials),
+    ("deadlines", load_duties::deadlines),
+    ("filings", load_duties::filings),
 ];
 
-const FOLDERS: [&str; 6] = ["facts/", "flow/", "checks/", "words/", "tables/", "cases/"];
+/// What stands in one file only.
+const ALONE: [&str; 2] = ["manifest", "part"];
 
-/// The files as trees, by folder, each folder in the order of names.
+/// What stands in folders only.
+const FOLDERS: [&str; 6] = ["facts", "flow", "checks", "words", "tables", "cases"];
+
+/// The files as trees, by sort, each sort in the order of names whichever part a file is of.
 struct Parsed<'a> {
-    singles: Vec<(&'a str, Node)>,
-    folders: Vec<Vec<(&'a str, Node)>>,
+    sorts: BTreeMap<&'static str, Vec<(&'a str, Node)>>,
     guides: Vec<EditionFile<'a>>,
+}
+
+/// The part a path lies in, `name/edition`, and the path inside it; an edition's own files lie in no part.
+fn part_of(path: &str) -> (&str, &str) {
+    let Some(inside) = path.strip_prefix("parts/") else { return ("", path) };
+    let end = inside.match_indices('/').nth(1).map_or(0, |(at, _)| at);
+    match (inside.get(..end), inside.get(end + 1..)) {
+        (Some(part), Some(rest)) if end > 0 => (part, rest),
+        _ => ("", path),
+    }
+}
+
+/// The sort of rules a file holds, by its name.
+fn sort_of(inside: &str) -> Option<&'static str> {
+    let name = inside.strip_suffix(".json")?;
+    match name.split_once('/') {
+        None => BEFORE_FLOW.iter().map(|(sort, _)| *sort).chain(ALONE).find(|sort| *sort == name),
+        Some((folder, _)) => BEFORE_FLOW.iter().map(|(sort, _)| *sort).chain(FOLDERS).find(|sort| *sort == folder),
+    }
 }
 
 impl<'a> Parsed<'a> {
     fn new(files: &[EditionFile<'a>], report: &Report) -> Self {
         let mut sorted: Vec<EditionFile<'a>> = files.iter().take(MAX_FILES).copied().collect();
-        sorted.sort_by(|a, b| a.path.cmp(b.path));
-        let mut parsed = Parsed { singles: Vec::new(), folders: vec![Vec::new(); FOLDERS.len()], guides: Vec::new() };
+        sorted.sort_by_key(|file| {
+            let (part, inside) = part_of(file.path);
+            (inside, part)
+        });
+        let mut parsed = Parsed { sorts: BTreeMap::new(), guides: Vec::new() };
         for file in sorted {
             parsed.sort_in(file, report);
         }
@@ -222,33 +266,40 @@ impl<'a> Parsed<'a> {
     }
 
     fn sort_in(&mut self, file: EditionFile<'a>, report: &Report) {
-        let path = file.path;
-        let single = path == "manifest.json" || SINGLES_BEFORE_FLOW.iter().any(|(name, _)| *name == path);
-        let folder = FOLDERS.iter().position(|f| path.starts_with(f) && path.ends_with(".json"));
-        if single {
-            self.singles.extend(parse_file(path, file.bytes, report).map(|node| (path, node)));
-        } else if let Some(place) = folder.and_then(|at| self.folders.get_mut(at)) {
-            place.extend(parse_file(path, file.bytes, report).map(|node| (path, node)));
-        } else if path.starts_with("guides/") && path.ends_with(".md") {
+        let (_, inside) = part_of(file.path);
+        if let Some(sort) = sort_of(inside) {
+            let node = parse_file(file.path, file.bytes, report);
+            self.sorts.entry(sort).or_default().extend(node.map(|node| (file.path, node)));
+        } else if inside.starts_with("guides/") && inside.ends_with(".md") {
             self.guides.push(file);
-        } else if path != "README.md" {
-            let at = At { file: path.to_owned(), ..At::default() };
+        } else if inside != "README.md" {
+            let at = At { file: file.path.to_owned(), ..At::default() };
             report.add(&at, "不认得这个文件", "照 RULES.md 第一节的文件表改名，或移走");
         }
     }
 
-    fn single(&self, name: &str) -> Option<&Node> {
-        self.singles.iter().find(|(path, _)| *path == name).map(|(_, node)| node)
+    fn named(&self, sort: &str) -> &[(&'a str, Node)] {
+        self.sorts.get(sort).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn folder(&self, name: &str) -> &[(&'a str, Node)] {
-        FOLDERS
-            .iter()
-            .position(|f| *f == name)
-            .and_then(|at| self.folders.get(at))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+    fn every_part_is_there(&self, manifest: &Manifest, report: &Report) {
+        let at = At { file: "manifest.json".to_owned(), line: 1, entry: "parts".to_owned() };
+        for part in &manifest.parts {
+            if !self.named("part").iter().any(|(path, _)| part_of(path).0 == part) {
+                report.add(&at, format!("没有“{part}”这个共用部分"), "写成 名字/版本，和 parts 文件夹里的一样");
+            }
+        }
     }
+}
+
+/// The shared parts a manifest names, as `name/edition`, read before anything else is known of it. A broken manifest
+/// names none; loading it says why.
+pub fn parts_named(manifest: &[u8]) -> Vec<String> {
+    let Ok(Value::Object(manifest)) = serde_json::from_slice(manifest) else { return Vec::new() };
+    let parts = manifest.get("parts").and_then(Value::as_array);
+    let plain =
+        |part: &&str| part.split('/').count() == 2 && part.split('/').all(|s| !s.is_empty() && !s.starts_with('.'));
+    parts.into_iter().flatten().filter_map(Value::as_str).filter(plain).map(str::to_owned).collect()
 }
 
 fn info(fact: &crate::model::Fact) -> FactInfo {

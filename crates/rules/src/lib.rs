@@ -41,10 +41,10 @@ mod val;
 
 pub use assessment::*;
 pub use cases::{CasePhoto, Expectation, WorkedCase, check_case};
-pub use edition::{Edition, EditionFile, FactInfo, PhotoInfo};
+pub use edition::{Edition, EditionFile, FactInfo, PhotoInfo, parts_named};
 pub use expression::OPERATORS;
 pub use format::format_json;
 pub use given::Given;
 pub use mistake::Mistake;
-pub use model::{InForce, Manifest};
+pub use model::{Exclusion, InForce, Manifest};
 pub use shape::{SHAPES, Shape};

@@ -47,7 +47,7 @@ fn check(entry: &Entry<'_>, loader: &mut Loader<'_>) -> Option<Check> {
     let when = loader.condition(entry, "when");
     let finds = placeholders(entry, when, &loader.model);
     let backing = loader.backing(entry, true);
-    Some(Check { code, severity, when: when?, fields, words, hint, backing, finds })
+    Some(Check { at: entry.at.clone(), code, severity, when: when?, fields, words, hint, backing, finds })
 }
 
 fn well_formed(code: &str) -> bool {

@@ -63,9 +63,6 @@ fn style(entry: &Entry<'_>, fact: &Fact) -> Style {
 /// Reads `portal.json`.
 pub(crate) fn portal<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
     let Some(file) = Entry::of_file(path, node, &shape::PORTAL, loader.report) else { return };
-    for key in ["title", "address"] {
-        file.text(key);
-    }
     for item in file.items("pages") {
         let Some(entry) = file.child(item, &shape::PORTAL_PAGE, "id") else { continue };
         let id = entry.text("id");

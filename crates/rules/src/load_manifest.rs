@@ -1,4 +1,4 @@
-//! Reads `manifest.json`, the word lists, the tables and the guides: all that facts may name.
+//! Reads `manifest.json`, `part.json` of shared parts, the word lists, the tables and the guides: all that facts may name.
 //!
 //! Deliberately not here: facts and whatever names them.
 
@@ -11,7 +11,7 @@ use crate::days;
 use crate::entry::Entry;
 use crate::json::{Data, Node};
 use crate::mistake::{At, Report};
-use crate::model::{InForce, Manifest, Model, Table, TableRow, WordList};
+use crate::model::{Exclusion, InForce, Manifest, Model, Table, TableRow, WordList};
 use crate::shape;
 
 /// Most rows of a table and words of a list.
@@ -42,8 +42,34 @@ pub(crate) fn manifest(node: Option<&Node>, model: &mut Model, report: &Report) 
         case_title: file.text("case_title"),
         in_force,
         finder: false,
+        group: file.text("group"),
+        parts: file.texts("parts"),
+        excludes: file.items("excludes").iter().filter_map(|node| exclusion(&file, node)).collect(),
     };
     model.sources = sources(&file);
+}
+
+fn exclusion(file: &Entry<'_>, node: &Node) -> Option<Exclusion> {
+    let entry = file.child(node, &shape::EXCLUDES, "procedure")?;
+    Some(Exclusion { procedure: entry.text("procedure"), why: entry.text("why") })
+}
+
+/// Reads `part.json` of a shared part: its sources join those of the edition.
+pub(crate) fn part(path: &str, node: &Node, model: &mut Model, report: &Report) {
+    let Some(file) = Entry::of_file(path, node, &shape::PART, report) else { return };
+    let name = format!("{}/{}", file.text("part"), file.text("edition"));
+    if !path.ends_with(&format!("parts/{name}/part.json")) {
+        file.fault("part", format!("“{name}”和所在的文件夹不同名"), "改成文件夹的名字");
+    }
+    if !model.manifest.parts.contains(&name) {
+        file.fault("part", format!("manifest.json 没有用“{name}”"), "写进 parts");
+    }
+    for (code, source) in sources(&file) {
+        if model.sources.get(&code).is_some_and(|known| *known != source) {
+            file.fault("sources", format!("来源“{code}”有两种写法"), "改成一样的");
+        }
+        model.sources.insert(code, source);
+    }
 }
 
 fn day(entry: &Entry<'_>, key: &str) -> Option<String> {

@@ -38,6 +38,21 @@ pub struct Manifest {
     pub in_force: InForce,
     /// It only asks which filings apply.
     pub finder: bool,
+    /// The heading it stands under where procedures are listed; may be empty.
+    pub group: String,
+    /// Shared parts it is made of, as `name/edition`.
+    pub parts: Vec<String>,
+    /// Procedures that must not be open for the same principal at the same time.
+    pub excludes: Vec<Exclusion>,
+}
+
+/// A procedure that must not be open at the same time.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
+pub struct Exclusion {
+    /// Procedure id.
+    pub procedure: String,
+    /// Why, in one sentence with what to do.
+    pub why: String,
 }
 
 impl Manifest {
@@ -191,6 +206,7 @@ pub(crate) struct FieldRule {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Check {
+    pub at: At,
     pub code: String,
     pub severity: Severity,
     pub when: Slot,

@@ -32,7 +32,10 @@ macro_rules! shapes {
 }
 
 shapes! {
-    MANIFEST = "manifest" "file" ["procedure", "edition", "title", "about", "case_title", "in_force", "sources"] [];
+    MANIFEST = "manifest" "file" ["procedure", "edition", "title", "about", "case_title", "in_force", "sources"]
+        ["parts", "group", "excludes"];
+    EXCLUDES = "manifest" "excludes" ["procedure", "why"] [];
+    PART = "part" "file" ["part", "edition", "title", "about", "sources"] [];
     IN_FORCE = "manifest" "in_force" ["from"] ["to"];
     SOURCE = "manifest" "source" ["document", "seen", "region", "trust"] ["date"];
     CONFLICT = "facts" "conflict" ["says", "source"] [];
@@ -49,7 +52,7 @@ shapes! {
     FIELD = "flow" "field" ["fact"] ["when"];
     CHECKS = "checks" "file" ["checks"] ["topic"];
     CHECK = "checks" "check" ["code", "severity", "when", "fields", "words", "hint", "source"] ["conflicts"];
-    PORTAL = "portal" "file" ["title", "address", "pages"] [];
+    PORTAL = "portal" "file" ["pages"] ["title", "address"];
     PORTAL_PAGE = "portal" "page" ["id", "title", "groups"] ["path", "when"];
     PORTAL_GROUP = "portal" "group" ["fields"] ["title", "when"];
     PORTAL_FIELD = "portal" "field" ["label", "fact"] ["format", "act", "required", "when", "note", "confidence"];

@@ -1362,7 +1362,11 @@ in_force: [string, string | null],
 /**
  * It only asks which filings apply.
  */
-finder: boolean, };
+finder: boolean, 
+/**
+ * The heading it stands under in a list; may be empty.
+ */
+group: string, };
 
 export type Progress = { 
 /**

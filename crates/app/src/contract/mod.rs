@@ -86,6 +86,8 @@ pub struct ProcedureRow {
     pub in_force: (String, Option<String>),
     /// It only asks which filings apply.
     pub finder: bool,
+    /// The heading it stands under in a list; may be empty.
+    pub group: String,
 }
 
 /// What the home page shows.
