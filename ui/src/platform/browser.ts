@@ -6,10 +6,10 @@ import type { CallName } from "../contract/calls";
 import type { Platform } from "./platform";
 import caseRecord from "./recorded/case.json";
 import finderRecord from "./recorded/finder.json";
-import guideRecord from "./recorded/guides.json";
 import homeRecord from "./recorded/home.json";
 import listRecord from "./recorded/lists.json";
 import paperRecord from "./recorded/paper.json";
+import { rooms } from "./rooms";
 
 type Answers = { [N in CallName]: (request: Calls[N][0]) => Calls[N][1] };
 
@@ -18,7 +18,8 @@ export function browser(options: { empty?: boolean } = {}): Platform {
   const answers = twin(options.empty ?? new URLSearchParams(location.search).has("empty"));
   return {
     call: async (name, request) => clone(answers[name](request as never)) as never,
-    chooseFolder: async () => "",
+    chooseFolder: async () => "many",
+    chooseFile: async () => new URLSearchParams(location.search).get("file") ?? "many.html",
     chooseSave: async (name) => name,
     openLink: async () => undefined,
     openFile: async () => undefined,
@@ -64,6 +65,7 @@ function twin(empty: boolean): Answers {
   };
 
   return {
+    ...rooms(empty),
     home: () => home,
     start_case: ({ procedure }) => view(procedure === finderRecord.row.procedure ? finderRecord.row.id : caseRecord.row.id),
     open_case: ({ case: id }) => view(id),
@@ -131,7 +133,6 @@ function twin(empty: boolean): Answers {
       return { fact, label: field?.label ?? "", value: field?.state.state === "known" ? String(field.state.value) : "未填写", sources: field?.sources ?? [], because: [] };
     },
     check_value: ({ text }) => checked(text),
-    read_guide: ({ guide }) => (guideRecord as Record<string, { title: string; text: string }>)[guide] ?? { title: "", text: "" },
     glossary: () => ({ terms: listRecord.terms }),
     places: ({ parent }) => ({ places: ((listRecord.places as unknown as Record<string, Array<[string, string]>>)[parent] ?? []) }),
     set_settings: (settings) => Object.assign(home.settings, settings),

@@ -15,7 +15,9 @@ export interface Platform {
   call<N extends CallName>(name: N, request: Request<N>): Promise<Response<N>>;
   /** Lets the person choose a folder; `null` when they thought better of it. */
   chooseFolder(): Promise<string | null>;
-  /** Lets the person choose where to save; `null` when they thought better of it. */
+  /** Lets the person choose one file with one of these endings; `null` when they thought better of it. */
+  chooseFile(words: string, endings: string[]): Promise<string | null>;
+  /** Lets the person choose where to save, as the kind of file the name's ending says; `null` when they thought better of it. */
   chooseSave(name: string): Promise<string | null>;
   /** Opens an address in the system's browser. */
   openLink(url: string): Promise<void>;

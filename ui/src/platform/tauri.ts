@@ -6,10 +6,17 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 import { openPath, openUrl, revealItemInDir } from "@tauri-apps/plugin-opener";
 import type { Platform } from "./platform";
 
+/** What a file is called in the save dialog, by its ending. */
+const KINDS: Record<string, string> = { zip: "材料包", ics: "日历", pdf: "PDF" };
+
 export const tauri: Platform = {
   call: (name, request) => invoke("call", { name, request }),
   chooseFolder: () => open({ directory: true, multiple: false }),
-  chooseSave: (name) => save({ defaultPath: name, filters: [{ name: "材料包", extensions: ["zip"] }] }),
+  chooseFile: (words, endings) => open({ directory: false, multiple: false, filters: [{ name: words, extensions: endings }] }),
+  chooseSave(name) {
+    const ending = name.split(".").at(-1) ?? "";
+    return save({ defaultPath: name, filters: [{ name: KINDS[ending] ?? "文件", extensions: [ending] }] });
+  },
   openLink: (url) => openUrl(url),
   openFile: (path) => openPath(path),
   showInFolder: (path) => revealItemInDir(path),

@@ -1,6 +1,8 @@
 // What the palette offers: places of the open case, its parts and pages, other cases, what can be started, settings.
 import { route, to, type RouteName } from "./route";
-import { change, isFinder, keepSettings, session } from "./session";
+import { isFinder, keepSettings, session } from "./session";
+import { startCase } from "./start";
+import { TOOLS } from "./tools";
 import { chapterPath, go, screenPath } from "./travel";
 
 /** One thing to do. `keys` are further words it is found by. */
@@ -19,6 +21,9 @@ const ROOMS: Array<[RouteName, string, string]> = [
   ["papers", "打印的纸和材料", "papers dy"],
   ["companion", "对照网站填写", "companion dz"],
   ["status", "提交与进度", "status jd"],
+  ["caseReturned", "翻译这一件的退回意见", "returned th"],
+  ["caseFooter", "做这一件的备案号代码", "footer dm"],
+  ["casePage", "检查这一件的网页", "page wy"],
 ];
 
 /** Everything that can be done from here, nearest first. */
@@ -40,14 +45,11 @@ function ofCase(): Command[] {
 }
 
 function ofHome(): Command[] {
-  const start = async (procedure: string) => {
-    const view = await change("start_case", { procedure, from: null, practice: false });
-    if (view) await go(to("tasks", { case: view.row.id }));
-  };
   return [
     { id: "home", title: "首页", about: "所有案件", keys: "home sy", run: () => go("/") },
+    ...TOOLS.map((t) => ({ id: `tool-${t.name}`, title: t.title, about: t.about, keys: t.keys, run: () => go(to(t.name)) })),
     ...(session.home?.cases ?? []).map((c) => ({ id: `case-${c.id}`, title: c.title, about: c.procedure_title, keys: "", run: () => go(to("tasks", { case: c.id })) })),
-    ...(session.home?.procedures ?? []).map((p) => ({ id: `start-${p.procedure}`, title: `新办：${p.title}`, about: p.about, keys: p.procedure, run: () => start(p.procedure) })),
+    ...(session.home?.procedures ?? []).filter((p) => !p.finder).map((p) => ({ id: `start-${p.procedure}`, title: `开始：${p.title}`, about: p.about, keys: p.procedure, run: () => startCase({ procedure: p.procedure }) })),
   ];
 }
 

@@ -11,7 +11,7 @@ export interface Route {
   /** Which renderer shows it. */
   name: RouteName;
   /** The slots of the path. */
-  at: { case?: string; screen?: string; chapter?: string };
+  at: { case?: string; screen?: string; chapter?: string; procedure?: string; guide?: string };
   /** What stands behind `?`. */
   query: Record<string, string>;
 }
@@ -19,6 +19,13 @@ export interface Route {
 const PATHS = {
   home: "/",
   settings: "/settings",
+  find: "/find",
+  page: "/page",
+  footer: "/footer",
+  returned: "/returned",
+  contacts: "/contacts",
+  guides: "/guides",
+  guide: "/guides/:procedure/:guide",
   tasks: "/case/:case",
   screen: "/case/:case/screen/:screen",
   chapter: "/case/:case/chapter/:chapter",
@@ -28,6 +35,9 @@ const PATHS = {
   companion: "/case/:case/companion",
   status: "/case/:case/status",
   result: "/case/:case/result",
+  casePage: "/case/:case/page",
+  caseFooter: "/case/:case/footer",
+  caseReturned: "/case/:case/returned",
 } as const;
 
 export type RouteName = keyof typeof PATHS;

@@ -1,7 +1,7 @@
 // What the window knows now: the home page, the case that is open, notices. Every answer of the program replaces the
 // whole view; nothing is computed or cached here.
 import { reactive } from "vue";
-import type { CaseView, Failure, Home, Settings, Term } from "../contract";
+import type { CaseView, Failure, Home, Settings, StartCase, Term } from "../contract";
 import type { CallName, Request, Response } from "../contract/calls";
 import { platform } from "../platform";
 
@@ -23,6 +23,8 @@ export const session = reactive({
   notices: [] as Notice[],
   /** What the last act changed elsewhere. */
   effects: [] as string[],
+  /** A start that another open case excludes: what was asked, and what the program said. */
+  excluded: null as { asked: StartCase; failure: Failure } | null,
   palette: false,
   shortcuts: false,
 });

@@ -60,6 +60,15 @@ export function left(days: number): string {
   return days === 0 ? "今天到期" : `还有 ${days} 天`;
 }
 
+/** After half a year without a look the text may be another one. */
+const MAY_HAVE_CHANGED_DAYS = 180;
+
+/** When a source was last looked at, with a word of doubt when that is long ago. Both are `YYYY-MM-DD`. */
+export function lookedAt(seen: string, today: string): string {
+  const days = (Date.parse(today) - Date.parse(seen)) / 86_400_000;
+  return `${seen} 核对过${days > MAY_HAVE_CHANGED_DAYS ? "，可能已变" : ""}`;
+}
+
 const TRUST: Record<string, string> = { A: "亲眼看过原文", B: "现行转述", C: "旧的转述", D: "一份经验" };
 
 /** How sure a source is. */
