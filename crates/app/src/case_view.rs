@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use beian_core::{Answer, Failure, State, Value};
+use beian_core::{Answer, Failure, State};
 use beian_rules::{Assessment, Deadline, Field};
 
 use crate::App;
@@ -22,11 +22,12 @@ pub(crate) fn settle(app: &mut App, id: &str, before: &Assessment) -> Result<Cas
     let mut case = FiledCase::read(app, id)?;
     let left = newly_stale(app, &case)?;
     let row = serde_json::to_string(&row(&case)).unwrap_or_default();
-    let now = app.world.now();
+    let (name, now) = (case.name().to_owned(), app.world.now());
     app.store.write(|w| {
         for (fact, answer) in &left {
             w.save_answer(id, fact, answer, &now)?;
         }
+        w.mark(id, "name", "", &name, &now)?;
         w.mark(id, "row", "", &row, &now)
     })?;
     if !left.is_empty() {
@@ -78,8 +79,7 @@ pub(crate) fn row(case: &FiledCase) -> CaseRow {
 
 /// The name as it is, or its first character when it is what a sensitive question was answered with.
 fn title(case: &FiledCase) -> String {
-    let fact = &case.dossier.edition.manifest().case_title;
-    let text = case.assessment.values.get(fact).and_then(Value::text).unwrap_or_default();
+    let text = case.name();
     let said = |f: &Field| f.checked.as_ref().is_some_and(|c| c.normalized == text);
     match (text.is_empty(), fields(&case.assessment).any(|f| f.sensitive && said(f))) {
         (true, _) => "未命名".to_owned(),

@@ -11,6 +11,7 @@ use crate::App;
 use crate::case_view::{settle, stage, view};
 use crate::contract::{CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, StartCase};
 use crate::filed_case::{FiledCase, fields};
+use crate::neighbours;
 
 pub(crate) fn home(app: &mut App, _: Nothing) -> Result<Home, Failure> {
     let cases = app.store.cases()?.into_iter().map(|record| row(app, &record)).collect::<Result<_, _>>()?;
@@ -62,7 +63,14 @@ pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failu
     let edition = app.library.in_force(&request.procedure, app.world.today())?;
     let mut answers = BTreeMap::new();
     if let Some(from) = &request.from {
-        answers = carried(&FiledCase::read(app, from)?, &edition);
+        let from = FiledCase::read(app, from)?;
+        if !request.anyway && !request.practice {
+            neighbours::refuse(app, &edition, from.name())?;
+        }
+        answers = carried(&from, &edition);
+    }
+    if let Some(situation) = &request.situation {
+        answers.extend(picked(&edition, situation)?);
     }
     if request.practice {
         answers.extend(sample(&edition)?);
@@ -99,6 +107,13 @@ fn carried(from: &FiledCase, edition: &Edition) -> BTreeMap<String, Answer> {
         .filter(|(_, value)| !matches!(value, beian_core::Value::Picture(_)))
         .map(|(id, value)| (id, Answer { state: State::Known(value), origin: Origin::Reused, stale: false }))
         .collect()
+}
+
+/// What a situation of a finder answers.
+fn picked(edition: &Edition, id: &str) -> Result<BTreeMap<String, Answer>, Failure> {
+    let situation = edition.situations().iter().find(|s| s.id == id);
+    let missing = || Failure::new("app.no_situation", "没有这种情况", "自己回答问题").because(id);
+    situation.map(|s| s.answers.clone()).ok_or_else(missing)
 }
 
 /// The edition's made-up customer.

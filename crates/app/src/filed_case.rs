@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::App;
 use crate::dossier::{Dossier, look};
+use crate::neighbours;
 
 /// Everything about one case at one moment.
 pub(crate) struct FiledCase {
@@ -44,8 +45,17 @@ impl FiledCase {
         let number = id.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>().to_uppercase();
         let mut dossier = Dossier { edition, given, number };
         dossier.given.findings = picture_findings(app, id, &dossier, &pictures)?;
+        if let Some(name) = app.store.marks(id, "name")?.get("").filter(|_| !record.practice) {
+            dossier.given.findings.extend(neighbours::findings(app, &dossier.edition, &name.text, id)?);
+        }
         let assessment = dossier.assess(&app.library)?;
         Ok(FiledCase { record, dossier, pictures, assessment })
+    }
+
+    /// Whose filing it is: what the edition says names a case; empty while not known.
+    pub fn name(&self) -> &str {
+        let fact = &self.dossier.edition.manifest().case_title;
+        self.assessment.values.get(fact).and_then(Value::text).unwrap_or_default()
     }
 
     /// Fact ids on visible screens.

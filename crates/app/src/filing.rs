@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use beian_core::{Failure, Value};
+use beian_core::Failure;
 use beian_rules::PortalField;
 use jiff::civil::Date;
 use serde_json::json;
@@ -62,8 +62,7 @@ fn folder(app: &App, case: &FiledCase, named: &str) -> PathBuf {
     if !named.is_empty() {
         return PathBuf::from(named);
     }
-    let fact = &case.dossier.edition.manifest().case_title;
-    let title = case.assessment.values.get(fact).and_then(Value::text).unwrap_or("未命名");
+    let title = if case.name().is_empty() { "未命名" } else { case.name() };
     app.exports.join(safe_name(&format!("{title}-{}", case.dossier.number)))
 }
 

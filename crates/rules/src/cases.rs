@@ -109,17 +109,39 @@ fn picture(slot: &str, photo: &CasePhoto) -> Picture {
     Picture { sha256: format!("{seed:016x}").repeat(4), format, width, height, bytes, original: None }
 }
 
+/// The answers of a record – `answers` and `unknown` – as a case without a name that expects nothing, on the first day
+/// the edition is in force. Facts it names must exist and take what it answers.
+pub(crate) fn answered(entry: &Entry<'_>, edition: &Edition) -> Option<WorkedCase> {
+    let model = &edition.model;
+    let answers: serde_json::Map<_, _> =
+        entry.map("answers").iter().map(|m| (m.key.clone(), m.node.to_json())).collect();
+    let (read, faults) = edition.read_answers(&answers);
+    for fault in faults {
+        let line = entry.map("answers").iter().find(|m| fault.fields.contains(&m.key)).map_or(0, |m| m.line);
+        entry.report.add(&crate::mistake::At { line, ..entry.at.clone() }, fault.words, fault.hint);
+    }
+    let unknown = entry.texts("unknown");
+    unknown.iter().for_each(|id| known_fact(entry, "unknown", id, model));
+    Some(WorkedCase {
+        id: String::new(),
+        name: String::new(),
+        about: String::new(),
+        answers,
+        photos: BTreeMap::new(),
+        unknown,
+        empty: Vec::new(),
+        seen: BTreeSet::new(),
+        events: BTreeMap::new(),
+        today: days::date(&model.manifest.in_force.from)?,
+        expect: Expectation::default(),
+        read,
+    })
+}
+
 /// Reads one case. Facts, screens and events it names must exist.
 pub(crate) fn read(path: &str, node: &Node, edition: &Edition, report: &Report) -> Option<WorkedCase> {
     let file = Entry::of_file(path, node, &shape::CASE, report)?;
     let model = &edition.model;
-    let answers: serde_json::Map<_, _> =
-        file.map("answers").iter().map(|m| (m.key.clone(), m.node.to_json())).collect();
-    let (read, faults) = edition.read_answers(&answers);
-    for fault in faults {
-        let line = file.map("answers").iter().find(|m| fault.fields.contains(&m.key)).map_or(0, |m| m.line);
-        report.add(&crate::mistake::At { line, ..file.at.clone() }, fault.words, fault.hint);
-    }
     let mut photos = BTreeMap::new();
     for member in file.map("photos") {
         known_fact(&file, "photos", &member.key, model);
@@ -130,24 +152,19 @@ pub(crate) fn read(path: &str, node: &Node, edition: &Edition, report: &Report) 
             Err(_) => report.add(&file.at_node(&member.node), "图片写错了", "写 format、width、height、bytes"),
         }
     }
-    let facts = |key: &str| {
-        let ids = file.texts(key);
-        ids.iter().for_each(|id| known_fact(&file, key, id, model));
-        ids
-    };
+    let empty = file.texts("empty");
+    empty.iter().for_each(|id| known_fact(&file, "empty", id, model));
     Some(WorkedCase {
         id: stem(path).to_owned(),
         name: file.text("name"),
         about: file.text("about"),
-        answers,
         photos,
-        unknown: facts("unknown"),
-        empty: facts("empty"),
+        empty,
         seen: screens(&file, "seen", model).into_iter().collect(),
         events: events(&file),
         today: date(&file, "today", &file.text("today")).unwrap_or_default(),
         expect: expectation(&file, model)?,
-        read,
+        ..answered(&file, edition)?
     })
 }
 

@@ -14,10 +14,11 @@ use crate::json::Node;
 use crate::loader::Loader;
 use crate::mistake::{At, Mistake, Report, nearest};
 use crate::model::{Manifest, Model, PhotoRule, Required};
+use crate::situations::Situation;
 use crate::{Assessment, Why};
 use crate::{
     assess, cases, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts, load_flow,
-    load_manifest,
+    load_manifest, situations,
 };
 
 /// Most files of an edition.
@@ -38,6 +39,7 @@ pub struct EditionFile<'a> {
 pub struct Edition {
     pub(crate) model: Model,
     cases: Vec<WorkedCase>,
+    situations: Vec<Situation>,
     facts: Vec<FactInfo>,
     photos: Vec<PhotoInfo>,
 }
@@ -121,11 +123,17 @@ impl Edition {
             PhotoInfo { slot, title: p.title.clone(), requirement: p.requirement.clone() }
         };
         let photos = model.photos.iter().map(photo).collect();
-        let mut edition = Edition { model, cases: Vec::new(), facts, photos };
+        let mut edition = Edition { model, cases: Vec::new(), situations: Vec::new(), facts, photos };
         // Cases are held against rules that are sound; otherwise one slip in a fact would be told again by each case.
         if report.is_empty() {
-            let cases = parsed.named("cases").iter();
-            edition.cases = cases.filter_map(|(path, node)| cases::read(path, node, &edition, &report)).collect();
+            let read = |(path, node): &(&str, Node)| cases::read(path, node, &edition, &report);
+            let mut all: Vec<_> = parsed.named("cases").iter().filter_map(read).collect();
+            let rows = parsed.named("situations").iter();
+            let rows: Vec<_> = rows.flat_map(|(path, node)| situations::read(path, node, &edition, &report)).collect();
+            situations::each_once(&rows, &report);
+            let (picks, proofs): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+            all.extend(proofs);
+            (edition.cases, edition.situations) = (all, picks);
         }
         let mistakes = report.finish();
         if mistakes.is_empty() { Ok(edition) } else { Err(mistakes) }
@@ -144,6 +152,11 @@ impl Edition {
     /// Why a fact has the value it has; `None` for a fact the edition does not have.
     pub fn explain(&self, given: &Given, reference: &Reference, fact: &str) -> Option<Why> {
         explain::explain(&self.model, given, reference, fact)
+    }
+
+    /// Ids and titles of the guides, by id.
+    pub fn guides(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.model.guides.iter().map(|(id, (title, _))| (id.as_str(), title.as_str()))
     }
 
     /// Title and text of a guide.
@@ -202,7 +215,12 @@ impl Edition {
         self.model.chapters.iter().flat_map(|c| &c.screens).map(|s| s.id.as_str())
     }
 
-    /// The worked examples.
+    /// Common situations in the order of the files (only in editions that are finders).
+    pub fn situations(&self) -> &[Situation] {
+        &self.situations
+    }
+
+    /// The worked examples, and one for each situation that proves what it says.
     pub fn cases(&self) -> &[WorkedCase] {
         &self.cases
     }
@@ -224,7 +242,7 @@ const BEFORE_FLOW: [(&str, Read); 6] = [
 const ALONE: [&str; 2] = ["manifest", "part"];
 
 /// What stands in folders only.
-const FOLDERS: [&str; 6] = ["facts", "flow", "checks", "words", "tables", "cases"];
+const FOLDERS: [&str; 7] = ["facts", "flow", "checks", "words", "tables", "situations", "cases"];
 
 /// The files as trees, by sort, each sort in the order of names whichever part a file is of.
 struct Parsed<'a> {

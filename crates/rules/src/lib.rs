@@ -3,13 +3,14 @@
 //! Deliberately not here: any procedure's name, any IO, any clock. An edition is data; see `assets/RULES.md`.
 //!
 //! The way of a file: `json` → `entry` (keys against `shape`) → `load_*` (names resolved by `loader`) → `laws` → `model`.
-//! The way of an answer: `read_value` → `run` (all facts in order) → `findings` → `interview`, `duties`, `destinations`.
+//! The way of an answer: `read_value` → `run` (all facts in order) → `findings` → `interview`, `duties`, `deadlines`, `destinations`.
 
 mod answers;
 mod assess;
 mod assessment;
 mod cases;
 mod days;
+mod deadlines;
 mod destinations;
 mod duties;
 mod edition;
@@ -37,6 +38,7 @@ mod read_value;
 mod run;
 mod screens;
 mod shape;
+mod situations;
 mod val;
 
 pub use assessment::*;
@@ -48,3 +50,4 @@ pub use given::Given;
 pub use mistake::Mistake;
 pub use model::{Exclusion, InForce, Manifest};
 pub use shape::{SHAPES, Shape};
+pub use situations::Situation;

@@ -67,9 +67,13 @@ shapes! {
     PHOTO = "photos" "photo" ["slot", "title", "source"] ["note", "formats", "max_bytes", "target_bytes", "min_bytes",
         "min_pixels", "colour", "watermark", "conflicts"];
     DEADLINES = "deadlines" "file" ["deadlines"] [];
-    DEADLINE = "deadlines" "deadline" ["id", "title", "from", "days", "source"] ["start", "when", "conflicts"];
+    DEADLINE = "deadlines" "deadline" ["id", "title", "from", "source"] ["start", "days", "working_days", "months", "clause",
+        "since", "limit", "when", "conflicts"];
+    LIMIT = "deadlines" "limit" [] ["days", "working_days", "months", "clause"];
     FILINGS = "filings" "file" ["filings"] [];
     FILING = "filings" "filing" ["id", "title", "why", "source"] ["when", "procedure", "path", "deadline", "prepare", "conflicts"];
+    SITUATIONS = "situations" "file" ["topic", "situations"] [];
+    SITUATION = "situations" "situation" ["id", "title", "answers", "filings"] ["about", "unknown"];
     CASE = "cases" "file" ["name", "today", "expect"] ["about", "answers", "photos", "unknown", "empty", "seen", "events"];
     EXPECT = "cases" "expect" [] ["screens", "next", "findings", "papers", "materials", "deadlines", "filings", "values"];
 }

@@ -28,6 +28,17 @@ pub(crate) fn of(connection: &Connection, case: &str, kind: &str) -> Result<BTre
     query().map_err(|e| from_sql(&e))
 }
 
+/// Cases whose mark of the kind `name` says exactly this.
+pub(crate) fn cases_named(connection: &Connection, name: &str) -> Result<Vec<String>, Failure> {
+    let query = || -> rusqlite::Result<Vec<String>> {
+        connection
+            .prepare_cached("SELECT case_id FROM marks WHERE kind = 'name' AND text = ?1 ORDER BY case_id")?
+            .query_map([name], |row| row.get(0))?
+            .collect()
+    };
+    query().map_err(|e| from_sql(&e))
+}
+
 pub(crate) fn set(connection: &Connection, case: &str, kind: &str, key: &str, mark: &Mark) -> Result<(), Failure> {
     limits::names(&[case, kind, &mark.at])?;
     // A mark on the case as a whole has an empty key.

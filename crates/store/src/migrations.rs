@@ -24,8 +24,14 @@ macro_rules! migrations {
 }
 
 /// All steps in order.
-pub(crate) const ALL: &[Migration] =
-    migrations!["0001_cases.sql", "0002_answers.sql", "0003_pictures.sql", "0004_history.sql", "0005_settings.sql",];
+pub(crate) const ALL: &[Migration] = migrations![
+    "0001_cases.sql",
+    "0002_answers.sql",
+    "0003_pictures.sql",
+    "0004_history.sql",
+    "0005_settings.sql",
+    "0006_names.sql",
+];
 
 /// Steps already done in this database.
 pub(crate) fn version(connection: &Connection) -> rusqlite::Result<usize> {
@@ -98,11 +104,22 @@ mod tests {
         path
     }
 
-    const GOOD: Migration = Migration { name: "0006_good.sql", sql: "CREATE TABLE later (x TEXT) STRICT;" };
+    const GOOD: Migration = Migration { name: "good.sql", sql: "CREATE TABLE later (x TEXT) STRICT;" };
     const BAD: Migration =
-        Migration { name: "0007_bad.sql", sql: "INSERT INTO later VALUES ('half'); DELETE FROM cases; SELECT broken;" };
-    static NEXT: [Migration; 6] = [ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], GOOD];
-    static BROKEN: [Migration; 7] = [ALL[0], ALL[1], ALL[2], ALL[3], ALL[4], GOOD, BAD];
+        Migration { name: "bad.sql", sql: "INSERT INTO later VALUES ('half'); DELETE FROM cases; SELECT broken;" };
+    static NEXT: [Migration; ALL.len() + 1] = known_and(&[GOOD]);
+    static BROKEN: [Migration; ALL.len() + 2] = known_and(&[GOOD, BAD]);
+
+    /// All steps of today, and then these.
+    const fn known_and<const N: usize>(more: &[Migration]) -> [Migration; N] {
+        let mut steps = [GOOD; N];
+        let mut at = 0;
+        while at < N {
+            steps[at] = if at < ALL.len() { ALL[at] } else { more[at - ALL.len()] };
+            at += 1;
+        }
+        steps
+    }
 
     #[test]
     fn a_step_that_fails_halfway_leaves_the_file_as_it_was() {

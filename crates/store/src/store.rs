@@ -65,6 +65,11 @@ impl Store {
         self.read(|c| marks::of(c, case, kind))
     }
 
+    /// Cases whose mark of the kind `name` says exactly this, by id.
+    pub fn cases_named(&self, name: &str) -> Result<Vec<String>, Failure> {
+        self.read(|c| marks::cases_named(c, name))
+    }
+
     /// Pictures by slot.
     pub fn pictures(&self, case: &str) -> Result<BTreeMap<String, PictureRecord>, Failure> {
         self.read(|c| pictures::of(c, case))

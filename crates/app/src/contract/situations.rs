@@ -19,4 +19,6 @@ pub struct Situation {
     pub title: String,
     /// One sentence; may be empty.
     pub about: String,
+    /// The heading it stands under.
+    pub topic: String,
 }
