@@ -1,9 +1,9 @@
 //! Reference data that value types and rules look things up in: places (GB/T 2260) with retired codes,
-//! and the characters that every site can be expected to show.
+//! the characters that every site can be expected to show, and the calendar of working days.
 //!
-//! Deliberately not here: reading files (bytes come in), holidays, word lists and anything that one procedure owns.
+//! Deliberately not here: reading files (bytes come in), what a calendar is (see `calendar`), word lists and anything that one procedure owns.
 
-use crate::Failure;
+use crate::{Calendar, Failure};
 
 /// The largest reference file that is read, in bytes.
 const MAX_BYTES: usize = 4 << 20;
@@ -58,6 +58,7 @@ pub struct Reference {
     initials: Vec<(char, usize)>,
     /// Sorted.
     characters: Vec<char>,
+    calendar: Calendar,
 }
 
 impl Reference {
@@ -71,7 +72,19 @@ impl Reference {
         let named = places.iter().enumerate().filter(|(_, p)| p.current && !p.is_filler());
         let mut initials: Vec<(char, usize)> = named.filter_map(|(at, p)| Some((p.name.chars().next()?, at))).collect();
         initials.sort_unstable();
-        Ok(Reference { places, initials, characters: read_characters(characters)? })
+        Ok(Reference { places, initials, characters: read_characters(characters)?, calendar: Calendar::default() })
+    }
+
+    /// The same data with a calendar to count working days by.
+    #[must_use]
+    pub fn with_calendar(mut self, calendar: Calendar) -> Self {
+        self.calendar = calendar;
+        self
+    }
+
+    /// Days off and make-up workdays; without a calendar, Monday to Friday count.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// Whether places were read; without them no region is judged.

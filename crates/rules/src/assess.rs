@@ -7,7 +7,7 @@ use beian_core::Reference;
 use crate::given::Given;
 use crate::model::Model;
 use crate::run::Run;
-use crate::{Assessment, Status, destinations, duties, findings, interview};
+use crate::{Assessment, Status, deadlines, destinations, duties, findings, interview};
 
 /// Everything that follows.
 pub(crate) fn assess(model: &Model, given: &Given, reference: &Reference) -> Assessment {
@@ -17,7 +17,7 @@ pub(crate) fn assess(model: &Model, given: &Given, reference: &Reference) -> Ass
     let screens = || chapters.iter().flat_map(|c| &c.screens);
     let next = screens().find(|s| matches!(s.status, Status::Open | Status::Trouble)).map(|s| s.id.clone());
     let progress = interview::progress(&chapters, next.as_deref());
-    let deadlines = duties::deadlines(&run);
+    let deadlines = deadlines::deadlines(&run);
     let portal = destinations::portal(&run);
     let photos = duties::photos(&run);
     let due = destinations::papers_due(&run);

@@ -260,7 +260,19 @@ pub struct PhotoSlot {
     pub conflicts: Vec<Conflict>,
 }
 
-/// A date by which something must be done.
+/// What a deadline is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeadlineUnit {
+    /// 自然日.
+    Days,
+    /// 工作日.
+    WorkingDays,
+    /// 月.
+    Months,
+}
+
+/// A date by which something must be done. Where there are two readings, `due` is the earlier one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Deadline {
     /// Id in the edition.
@@ -273,6 +285,16 @@ pub struct Deadline {
     pub counted: String,
     /// Days from today; negative when past.
     pub days_left: i32,
+    /// What it was counted in.
+    pub unit: DeadlineUnit,
+    /// The rule in words, e.g. 开通后 30 天内办理; where it stands when the edition has no words for it.
+    pub clause: String,
+    /// The last day by the most lenient reading, `YYYY-MM-DD`, when that is later than `due`.
+    pub latest: Option<String>,
+    /// Working days were counted where the calendar of holidays says nothing: Monday to Friday.
+    pub estimated: bool,
+    /// What else there is to know about the date: a later day, what is not certain, a rule younger than the event. May be empty.
+    pub note: String,
     /// Where it comes from.
     pub sources: Vec<Source>,
     /// Sources that disagree.

@@ -1,7 +1,8 @@
 //! Civil days in rules: reading, shifting, comparing and writing them. 长期 is later than every day.
 //!
-//! Deliberately not here: working days and today's date.
+//! Deliberately not here: which days are working days (the calendar knows) and today's date.
 
+use beian_core::Calendar;
 use beian_core::values::LONG_TERM;
 use jiff::Span;
 use jiff::civil::Date;
@@ -30,15 +31,21 @@ pub(crate) fn date(text: &str) -> Option<Date> {
     if plain { text.parse().ok() } else { None }
 }
 
-/// The day `by` units later; the last day of the month when that day does not exist.
-pub(crate) fn shift(day: Day, by: i32, unit: Unit) -> Option<Day> {
+/// The day `by` units later; `None` at the end of time, and for working days without a calendar.
+pub(crate) fn shift(day: Day, by: i32, unit: Unit, calendar: Option<&Calendar>) -> Option<Day> {
     let Day::On(date) = day else { return Some(Day::Never) };
+    later(date, by, unit, calendar).map(Day::On)
+}
+
+/// The same for a date; the last day of the month when that day does not exist.
+pub(crate) fn later(date: Date, by: i32, unit: Unit, calendar: Option<&Calendar>) -> Option<Date> {
     let span = match unit {
         Unit::Days => Span::new().try_days(by),
+        Unit::WorkingDays => return calendar?.working_day_after(date, by),
         Unit::Months => Span::new().try_months(by),
         Unit::Years => Span::new().try_years(by),
     };
-    date.checked_add(span.ok()?).ok().map(Day::On)
+    date.checked_add(span.ok()?).ok()
 }
 
 /// As kept in answers.

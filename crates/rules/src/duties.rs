@@ -1,19 +1,16 @@
-//! What must be gathered and done: photos, materials, deadlines, filings.
+//! What must be gathered and done: photos, materials, filings.
 //!
-//! Deliberately not here: values written for a form or a site (see `destinations`).
+//! Deliberately not here: dates (see `deadlines`), values written for a form or a site (see `destinations`).
 
 use std::collections::BTreeSet;
 
 use beian_core::Format;
-use jiff::civil::Date;
 
-use crate::days::{self, Day};
-use crate::expression::Unit;
-use crate::model::{DeadlineRule, MaterialRule, PhotoRule};
+use crate::model::{MaterialRule, PhotoRule};
 use crate::present::picture_name;
 use crate::run::Run;
 use crate::val::Val;
-use crate::{Deadline, Filing, Material, PhotoSlot};
+use crate::{Filing, Material, PhotoSlot};
 
 /// Picture slots whose question is asked.
 pub(crate) fn photos(run: &Run<'_>) -> Vec<PhotoSlot> {
@@ -65,39 +62,6 @@ fn material(run: &Run<'_>, rule: &MaterialRule, papers: &BTreeSet<&str>) -> Mate
         sources: rule.backing.sources.clone(),
         conflicts: rule.backing.conflicts.clone(),
     }
-}
-
-/// Deadlines whose start is known, in the order of the edition.
-pub(crate) fn deadlines(run: &Run<'_>) -> Vec<Deadline> {
-    run.model.deadlines.iter().filter(|d| run.allows(d.when)).filter_map(|d| deadline(run, d)).collect()
-}
-
-/// Natural days; the day of the event is not counted.
-fn deadline(run: &Run<'_>, rule: &DeadlineRule) -> Option<Deadline> {
-    let Day::On(from) = days::read(run.standing(rule.from)?.value.as_ref()?.text()?)? else { return None };
-    let Day::On(due) = days::shift(Day::On(from), i32::try_from(rule.days).ok()?, Unit::Days)? else { return None };
-    Some(Deadline {
-        id: rule.id.clone(),
-        title: rule.title.clone(),
-        due: due.to_string(),
-        counted: counted(run, rule, from, due),
-        days_left: days::between(run.given.today, due),
-        sources: rule.backing.sources.clone(),
-        conflicts: rule.backing.conflicts.clone(),
-    })
-}
-
-/// 6 月 3 日开通 + 30 天 = 7 月 3 日; with years when they differ.
-fn counted(run: &Run<'_>, rule: &DeadlineRule, from: Date, due: Date) -> String {
-    let write = |date: Date| if from.year() == due.year() { days::write_short(date) } else { days::write_cn(date) };
-    let fact = run.model.fact(rule.from);
-    let start = match (rule.start.is_empty(), fact) {
-        (false, _) => format!("{}{}", write(from), rule.start),
-        (true, Some(fact)) if fact.built_in => format!("{}{}", write(from), fact.label),
-        (true, fact) => format!("{} {}", fact.map(|f| f.label.as_str()).unwrap_or_default(), write(from)),
-    };
-    let sign = if rule.days < 0 { '−' } else { '+' };
-    format!("{start} {sign} {} 天 = {}", rule.days.abs(), write(due))
 }
 
 /// Filings that apply.

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use beian_core::Calendar;
+
 use crate::days;
 use crate::expression::Expr;
 use crate::model::{Model, Slot};
@@ -14,6 +16,8 @@ pub(crate) trait Scope {
     fn model(&self) -> &Model;
     fn value(&self, slot: Slot) -> Option<Val>;
     fn part(&self, slot: Slot, name: &str) -> Option<Val>;
+    /// By which working days are counted; `None` when the result must hold under every calendar.
+    fn calendar(&self) -> Option<&Calendar>;
     /// Whether a fact without a value stays without one. `false` when asking what holds for all answers.
     fn settled(&self) -> bool {
         true
@@ -37,7 +41,7 @@ pub(crate) fn evaluate(expr: &Expr, scope: &impl Scope) -> Option<Val> {
         Expr::Part(slot, name) => scope.part(*slot, name),
         Expr::Shift(a, by, unit) => {
             let day = days::read(evaluate(a, scope)?.text()?)?;
-            days::shift(day, *by, *unit).map(|d| Val::Text(Arc::from(days::write(d))))
+            days::shift(day, *by, *unit, scope.calendar()).map(|d| Val::Text(Arc::from(days::write(d))))
         }
         Expr::If(c, x, y) => evaluate(if yes(c, scope)? { x } else { y }, scope),
         Expr::Join(of) => join(of, scope),

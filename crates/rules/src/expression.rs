@@ -31,10 +31,14 @@ pub(crate) enum Expr {
     Lookup { by: Box<Expr>, table: usize, column: usize },
 }
 
+/// Farthest shift by working days, which are counted one by one: more than a year.
+pub(crate) const MAX_WORKING_DAYS: i32 = 400;
+
 /// The unit of a shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
     Days,
+    WorkingDays,
     Months,
     Years,
 }
@@ -318,9 +322,13 @@ impl Compiler<'_, '_> {
         };
         let unit = match unit.text() {
             Some("days") => Unit::Days,
+            Some("working-days") if by.abs() > MAX_WORKING_DAYS => {
+                return self.fault(unit, "工作日推得太远", format!("最多 {MAX_WORKING_DAYS} 个工作日，再远写 months"));
+            }
+            Some("working-days") => Unit::WorkingDays,
             Some("months") => Unit::Months,
             Some("years") => Unit::Years,
-            _ => return self.fault(unit, "没有这个单位", "能写：days、months、years"),
+            _ => return self.fault(unit, "没有这个单位", "能写：days、working-days、months、years"),
         };
         of.map(|a| Expr::Shift(Box::new(a), by, unit))
     }

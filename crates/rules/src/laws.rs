@@ -2,6 +2,8 @@
 //!
 //! Deliberately not here: mistakes inside one record; those are found while reading it.
 
+use beian_core::Calendar;
+
 use crate::ScreenKind;
 use crate::evaluate::{Scope, evaluate};
 use crate::loader::Loader;
@@ -151,6 +153,10 @@ impl Scope for AllAnswers<'_> {
     }
 
     fn part(&self, _: Slot, _: &str) -> Option<Val> {
+        None
+    }
+
+    fn calendar(&self) -> Option<&Calendar> {
         None
     }
 

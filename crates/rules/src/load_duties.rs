@@ -5,13 +5,16 @@
 use std::collections::BTreeSet;
 
 use beian_core::Requirement;
+use jiff::civil::Date;
 
+use crate::days;
 use crate::entry::Entry;
+use crate::expression::{MAX_WORKING_DAYS, Unit};
 use crate::json::{Data, Node};
 use crate::load_destinations::copies;
 use crate::loader::Loader;
 use crate::mistake::did_you_mean;
-use crate::model::{DeadlineRule, FilingRule, MaterialRule, PhotoRule, Slot};
+use crate::model::{DeadlineRule, FilingRule, LimitRule, MaterialRule, PhotoRule, Slot, Term};
 use crate::shape;
 
 /// Keys of a photo that are its requirement.
@@ -122,16 +125,46 @@ pub(crate) fn deadlines<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'
         let id = entry.text("id");
         loader.unique("deadline", &entry, "id", &id);
         let when = loader.condition(&entry, "when");
-        let days = entry.whole("days", 0, -4_000..=4_000);
+        let term = term_of(&entry);
+        let since = since(&entry);
+        let limit = entry.get("limit").and_then(|node| entry.child(node, &shape::LIMIT, ""));
+        let limit = limit.map(|limit| LimitRule { term: term_of(&limit), clause: limit.text("clause") });
         let backing = loader.backing(&entry, true);
         let Some(from) = loader.named(&entry, "from") else { continue };
         let dated = |k: &beian_core::Kind| matches!(k, beian_core::Kind::Date | beian_core::Kind::DateOrLongTerm);
         if !loader.model.fact(from).is_some_and(|f| f.kind.all().iter().all(dated)) {
             entry.fault("from", "起算的事实不是日期", "写 type 是 date 的事实");
         }
-        let (title, start) = (entry.text("title"), entry.text("start"));
-        loader.model.deadlines.push(DeadlineRule { id, title, from, start, days, when, backing });
+        let (title, start, clause) = (entry.text("title"), entry.text("start"), entry.text("clause"));
+        loader.model.deadlines.push(DeadlineRule { id, title, from, start, term, clause, since, limit, when, backing });
     }
+}
+
+/// The ways to write how long a deadline runs, with the farthest of each.
+const TERMS: [(&str, Unit, i32); 3] =
+    [("days", Unit::Days, 4_000), ("working_days", Unit::WorkingDays, MAX_WORKING_DAYS), ("months", Unit::Months, 120)];
+
+/// Exactly one of them.
+fn term_of(entry: &Entry<'_>) -> Term {
+    let mut written = TERMS.into_iter().filter(|(key, ..)| entry.get(key).is_some());
+    let Some((key, unit, most)) = written.next() else {
+        entry.fault("days", "没有写多少天", "写 days、working_days、months 里的一个");
+        return Term { by: 0, unit: Unit::Days };
+    };
+    if let Some((second, ..)) = written.next() {
+        entry.fault(second, format!("“{key}”和“{second}”只能写一个"), "自然日写 days，工作日写 working_days");
+    }
+    let by = entry.whole(key, 0, i64::from(-most)..=i64::from(most));
+    Term { by: i32::try_from(by).unwrap_or_default(), unit }
+}
+
+fn since(entry: &Entry<'_>) -> Option<Date> {
+    let text = entry.maybe_text("since")?;
+    let date = days::date(&text);
+    if date.is_none() {
+        entry.fault("since", format!("“{text}”不是日期"), "写成 2026-01-31 这样");
+    }
+    date
 }
 
 /// Reads `filings.json`; an edition that has it is a finder.

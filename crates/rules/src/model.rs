@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use beian_core::{Conflict, Kind, Requirement, Severity, Source};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ScreenKind;
-use crate::expression::Expr;
+use crate::expression::{Expr, Unit};
 use crate::mistake::At;
 
 /// Position of a fact in [`Model::facts`].
@@ -323,9 +324,28 @@ pub(crate) struct DeadlineRule {
     pub title: String,
     pub from: Slot,
     pub start: String,
-    pub days: i64,
+    pub term: Term,
+    /// The rule in our words; may be empty.
+    pub clause: String,
+    /// The day the rule was made known.
+    pub since: Option<Date>,
+    /// A longer term that a source states.
+    pub limit: Option<LimitRule>,
     pub when: Option<Slot>,
     pub backing: Backing,
+}
+
+/// How long a deadline runs; backwards when negative.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Term {
+    pub by: i32,
+    pub unit: Unit,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct LimitRule {
+    pub term: Term,
+    pub clause: String,
 }
 
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 //! Deliberately not here: statuses, findings of checks, and everything written for a destination.
 
 use beian_core::values::{Checked, Context};
-use beian_core::{Answer, Finding, Kind, Reference, State};
+use beian_core::{Answer, Calendar, Finding, Kind, Reference, State};
 
 use crate::evaluate::{Scope, evaluate};
 use crate::given::Given;
@@ -157,5 +157,9 @@ impl Scope for Run<'_> {
     fn part(&self, slot: Slot, name: &str) -> Option<Val> {
         let checked = self.standings.get(slot)?.checked.as_ref()?;
         checked.parts.get(name).filter(|p| !p.is_empty()).map(|p| Val::Text(p.as_str().into()))
+    }
+
+    fn calendar(&self) -> Option<&Calendar> {
+        Some(self.context.reference.calendar())
     }
 }

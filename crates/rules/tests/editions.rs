@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use beian_core::Reference;
+use beian_core::{Calendar, Reference};
 use beian_rules::{Edition, EditionFile, format_json, parts_named};
 
 fn assets() -> PathBuf {
@@ -42,7 +42,10 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 fn reference() -> Reference {
     let read = |name: &str| fs::read(assets().join("reference").join(name)).expect("reference data is there");
-    Reference::read(&read("places.csv"), &read("characters.txt")).expect("reference data is sound")
+    let calendar = Calendar::read(&read("calendar.json")).expect("the calendar is sound");
+    Reference::read(&read("places.csv"), &read("characters.txt"))
+        .expect("reference data is sound")
+        .with_calendar(calendar)
 }
 
 /// Every edition with the name of its folder and its files, those of its shared parts included.

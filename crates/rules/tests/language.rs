@@ -95,7 +95,7 @@ fn gives(rule: &Value, given: &Value) -> Value {
     let (answers, findings) = edition.read_answers(given.as_object().expect("answers"));
     assert_eq!(findings, [], "{given}");
     let given = Given { answers, today: "2026-11-22".parse().unwrap(), ..Given::default() };
-    let result = edition.assess(&given, &beian_core::Reference::default());
+    let result = edition.assess(&given, &support::with_calendar());
     result.values.get("example.gives").map(|v| serde_json::to_value(v).unwrap()).unwrap_or_default()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use beian_core::{Answer, Reference, Value};
+use beian_core::{Answer, Calendar, Reference, Value};
 use beian_rules::{Edition, EditionFile, Given, Mistake};
 
 /// Files of an edition by path.
@@ -56,4 +56,10 @@ pub fn given(edition: &Edition, answers: &serde_json::Value) -> Given {
 
 pub fn typed(text: &str) -> Answer {
     Answer::typed(Value::Text(text.to_owned()))
+}
+
+/// No places, but the calendar that the program carries.
+pub fn with_calendar() -> Reference {
+    let json = fs::read(assets().join("reference/calendar.json")).expect("the calendar is there");
+    Reference::default().with_calendar(Calendar::read(&json).expect("the calendar is sound"))
 }
