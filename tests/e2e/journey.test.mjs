@@ -55,6 +55,8 @@ test("from the first question to the day of submission, then a power cut", async
 async function findTheFiling(window) {
   await shoot(window, "01-home");
   await activate(window, "home-start-finder");
+  await shoot(window, "01-situations");
+  await activate(window, "find-own-finder");
   const pages = await walk(window, SITUATION, { look: (title) => shoot(window, `finder ${title}`) });
   await window.find("filing-new-site");
   await shoot(window, "02-result");

@@ -1,5 +1,6 @@
 // The rooms that need no case, and starting: what goes to the program and what is shown of its answer.
 import { describe, expect, it } from "vitest";
+import type { CaseView, Filing } from "../contract";
 import finderRecord from "../platform/recorded/finder.json";
 import record from "../platform/recorded/case.json";
 import { browser } from "../platform/browser";
@@ -118,8 +119,8 @@ describe("starting", () => {
 });
 
 describe("the finder's result", () => {
-  const base = finderRecord.assessment.filings[0];
-  const knocked = { ...base, id: "out", title: "服务器在境外，不用办", path: "", deadline: "", prepare: [], procedure: null };
+  const [base] = (finderRecord as unknown as CaseView).assessment.filings;
+  const knocked: Filing = { ...(base as Filing), id: "out", title: "服务器在境外，不用办", path: "", deadline: "", prepare: [], procedure: null };
   const open = (filings: unknown[]) => openWindow("/case/f1/result", { open_case: () => ({ ...finderRecord, assessment: { ...finderRecord.assessment, filings } }) });
 
   it("filings are numbered in order; what cannot be filed stands apart, with no number and no button", async () => {
