@@ -13,6 +13,7 @@ use ts_rs::TS;
 use crate::ScreenKind;
 use crate::expression::{Expr, Unit};
 use crate::mistake::At;
+use crate::rejects::Rejects;
 
 /// Position of a fact in [`Model::facts`].
 pub(crate) type Slot = usize;
@@ -382,6 +383,7 @@ pub(crate) struct Model {
     pub photos: Vec<PhotoRule>,
     pub deadlines: Vec<DeadlineRule>,
     pub filings: Vec<FilingRule>,
+    pub rejects: Rejects,
     /// Title and text by id.
     pub guides: BTreeMap<String, (String, String)>,
 }

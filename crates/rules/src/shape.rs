@@ -74,6 +74,10 @@ shapes! {
     FILING = "filings" "filing" ["id", "title", "why", "source"] ["when", "procedure", "path", "deadline", "prepare", "conflicts"];
     SITUATIONS = "situations" "file" ["topic", "situations"] [];
     SITUATION = "situations" "situation" ["id", "title", "answers", "filings"] ["about", "unknown"];
+    REJECTS = "rejects" "file" [] ["topic", "rejects", "others", "same", "polite", "joins", "signals"];
+    REJECT = "rejects" "reject" ["id", "cause", "fix", "facts", "phrases", "source"] ["papers", "words", "conflicts"];
+    REJECT_OTHER = "rejects" "other" ["id", "says", "phrases"] ["words"];
+    REJECT_WORDS = "rejects" "words" [] ["must", "any", "not"];
     CASE = "cases" "file" ["name", "today", "expect"] ["about", "answers", "photos", "unknown", "empty", "seen", "events"];
     EXPECT = "cases" "expect" [] ["screens", "next", "findings", "papers", "materials", "deadlines", "filings", "values"];
 }

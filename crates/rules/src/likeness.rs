@@ -1,0 +1,233 @@
+//! How alike two short Chinese texts are: cleaned, said in one way, compared by characters that stand together.
+//!
+//! Deliberately not here: what any text means (see `rejects`), and any word; the words come from the edition.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Marks that end a complaint.
+const ENDS: &[char] = &['。', ';', '!', '\n'];
+/// Marks that end a clause inside a complaint.
+const PAUSES: &[char] = &[',', ':', '?', '…'];
+/// What may stand before 、 or ) as a number of a list.
+const NUMERALS: &str = "一二三四五六七八九十0123456789";
+/// Rare characters that stand together weigh more than common ones; a single character weighs this share.
+const SINGLE: f64 = 0.35;
+/// What text that no phrase knows weighs, as a share of the rarest.
+const UNKNOWN: f64 = 0.25;
+
+/// Ways of saying the same, and words that say nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wording {
+    /// By first character, longest first: the words, and what they become (nothing for polite words).
+    words: BTreeMap<char, Vec<(Vec<char>, Option<Vec<char>>)>>,
+    joins: Vec<String>,
+}
+
+impl Wording {
+    /// Groups of words that mean the same (each becomes the first of its group), polite words, words that join clauses.
+    pub(crate) fn new(same: &[Vec<String>], polite: &[String], joins: &[String]) -> Self {
+        let mut wording = Wording { joins: joins.iter().map(|j| plain(j)).collect(), ..Wording::default() };
+        for group in same {
+            let first: Option<Vec<char>> = group.first().map(|w| plain(w).chars().collect());
+            group.iter().for_each(|word| wording.add(word, first.clone()));
+        }
+        polite.iter().for_each(|word| wording.add(word, None));
+        wording.words.values_mut().for_each(|all| all.sort_by_key(|(word, _)| std::cmp::Reverse(word.len())));
+        wording
+    }
+
+    fn add(&mut self, word: &str, becomes: Option<Vec<char>>) {
+        let word: Vec<char> = plain(word).chars().collect();
+        if let Some(first) = word.first() {
+            self.words.entry(*first).or_default().push((word, becomes));
+        }
+    }
+
+    /// The text in one way of saying, with and without its polite words. `text` is [`plain`].
+    pub(crate) fn said(&self, text: &str) -> Said {
+        let mut said = Said::default();
+        let chars: Vec<char> = text.chars().collect();
+        let mut rest: &[char] = &chars;
+        while let [first, after @ ..] = rest {
+            let known = self.words.get(first).and_then(|all| all.iter().find(|(word, _)| rest.starts_with(word)));
+            match known {
+                Some((word, becomes)) => {
+                    said.whole.extend(becomes.as_ref().unwrap_or(word));
+                    said.bare.extend(becomes.iter().flatten());
+                    rest = rest.get(word.len()..).unwrap_or_default();
+                }
+                None => {
+                    said.push(*first);
+                    rest = after;
+                }
+            }
+        }
+        said
+    }
+
+    /// The complaints of a text, each with its clauses. A complaint of one clause has none.
+    pub(crate) fn complaints<'t>(&self, text: &'t str) -> Vec<(&'t str, Vec<&'t str>)> {
+        let complaints = numbered(text).into_iter().flat_map(|part| part.split(|c| ENDS.contains(&half(c))));
+        complaints
+            .map(str::trim)
+            .filter(|c| !c.is_empty())
+            .map(|complaint| {
+                let mut clauses: Vec<&str> = complaint.split(|c| PAUSES.contains(&half(c))).collect();
+                for join in &self.joins {
+                    clauses = clauses.into_iter().flat_map(|c| c.split(join.as_str())).collect();
+                }
+                clauses.retain(|c| !c.trim().is_empty());
+                (complaint, if clauses.len() > 1 { clauses } else { Vec::new() })
+            })
+            .collect()
+    }
+}
+
+/// A text in one way of saying.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said {
+    /// With its polite words, to look for words in.
+    pub whole: String,
+    /// Without them, and numbers as one zero, to compare.
+    pub bare: String,
+}
+
+impl Said {
+    fn push(&mut self, c: char) {
+        self.whole.push(c);
+        let digit = c.is_ascii_digit();
+        if digit && self.bare.ends_with('0') {
+            return;
+        }
+        if digit || c.is_alphabetic() {
+            self.bare.push(if digit { '0' } else { c });
+        }
+    }
+}
+
+/// Half-width, lower case, without white space and characters that cannot be seen. Line breaks stay.
+pub(crate) fn plain(text: &str) -> String {
+    let seen = |c: &char| *c == '\n' || !(c.is_whitespace() || c.is_control() || is_invisible(*c));
+    text.chars().map(half).filter(seen).flat_map(char::to_lowercase).collect()
+}
+
+fn half(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => other,
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+/// Cuts before the items of a list: 1、 2. （三） ④.
+fn numbered(text: &str) -> Vec<&str> {
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half(c))).collect();
+    let is = |n: usize, wanted: &str| chars.get(n).is_some_and(|(_, c)| wanted.contains(*c));
+    let mut cuts = vec![0];
+    for n in 0..chars.len() {
+        let fresh = n == 0 || !is(n - 1, NUMERALS) && !is(n - 1, ".");
+        let digits = (n..chars.len()).take_while(|m| is(*m, NUMERALS)).count().min(3);
+        let decimal = is(n + digits, ".") && is(n + digits + 1, "0123456789");
+        let item = fresh && digits > 0 && digits < 3 && is(n + digits, "、.)") && !decimal;
+        let opened = item && n > 0 && is(n - 1, "(");
+        let circled = chars.get(n).is_some_and(|(_, c)| ('①'..='⑳').contains(c));
+        if let Some((at, _)) = chars.get(if opened { n - 1 } else { n }).filter(|_| item || circled) {
+            cuts.push(*at);
+        }
+    }
+    cuts.push(text.len());
+    cuts.windows(2).filter_map(|cut| text.get(*cut.first()?..*cut.last()?)).collect()
+}
+
+/// One to three characters that stand together.
+type Gram = [char; 3];
+
+/// Compares texts with phrases that are sorted into classes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Likeness {
+    weights: BTreeMap<Gram, f64>,
+    rarest: f64,
+    classes: Vec<Class>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Class {
+    phrases: Vec<BTreeSet<Gram>>,
+    all: BTreeSet<Gram>,
+}
+
+impl Likeness {
+    /// Learns the phrases of each class: what stands in few classes weighs more.
+    pub(crate) fn new(classes: &[Vec<String>]) -> Self {
+        let classes: Vec<Class> = classes.iter().map(|phrases| class(phrases)).collect();
+        let mut counts: BTreeMap<Gram, u32> = BTreeMap::new();
+        for gram in classes.iter().flat_map(|c| &c.all) {
+            *counts.entry(*gram).or_default() += 1;
+        }
+        let total = classes.len() as f64;
+        let weights: BTreeMap<Gram, f64> =
+            counts.into_iter().map(|(gram, n)| (gram, share(&gram) * (1.0 + total / f64::from(n)).ln())).collect();
+        Likeness { weights, rarest: (1.0 + total).ln(), classes }
+    }
+
+    /// How alike `bare` is to each class in order, from 0 to 1: half the nearest phrase, half all phrases together.
+    pub(crate) fn compare(&self, bare: &str) -> Vec<f64> {
+        let text = grams(bare);
+        let whole = self.weight(&text).max(f64::MIN_POSITIVE);
+        let like = |class: &Class| {
+            let near = class.phrases.iter().map(|phrase| {
+                let common = self.common(phrase, &text);
+                let (found, used) = (common / self.weight(phrase).max(f64::MIN_POSITIVE), common / whole);
+                // What the phrase says must stand in the text; what else stands there counts less.
+                if common > 0.0 { 1.6 * found * used / (0.6 * found + used) } else { 0.0 }
+            });
+            0.55 * near.fold(0.0, f64::max) + 0.45 * self.common(&class.all, &text) / whole
+        };
+        self.classes.iter().map(like).collect()
+    }
+
+    fn common(&self, a: &BTreeSet<Gram>, b: &BTreeSet<Gram>) -> f64 {
+        a.intersection(b).map(|gram| self.of(gram)).sum()
+    }
+
+    fn weight(&self, all: &BTreeSet<Gram>) -> f64 {
+        all.iter().map(|gram| self.of(gram)).sum()
+    }
+
+    fn of(&self, gram: &Gram) -> f64 {
+        self.weights.get(gram).copied().unwrap_or(UNKNOWN * self.rarest * share(gram))
+    }
+}
+
+fn class(phrases: &[String]) -> Class {
+    let phrases: Vec<BTreeSet<Gram>> = phrases.iter().map(|p| grams(p)).collect();
+    Class { all: phrases.iter().flatten().copied().collect(), phrases }
+}
+
+fn share(gram: &Gram) -> f64 {
+    match gram {
+        [_, '\0', _] => SINGLE,
+        _ => 1.0,
+    }
+}
+
+fn grams(text: &str) -> BTreeSet<Gram> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut all = BTreeSet::new();
+    for n in 0..chars.len() {
+        let at = |m: usize| chars.get(n + m).copied();
+        if let Some(a) = at(0) {
+            all.insert([a, '\0', '\0']);
+            if let Some(b) = at(1) {
+                all.insert([a, b, '\0']);
+                if let Some(c) = at(2) {
+                    all.insert([a, b, c]);
+                }
+            }
+        }
+    }
+    all
+}
