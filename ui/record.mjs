@@ -2,12 +2,14 @@
 // A made-up sample customer is taken to the middle of the road, with one fault of each kind and drawn pictures.
 // Nothing real goes in; ids and times are made the same each time, so that a new recording can be read as a difference.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateSync, crc32 } from "node:zlib";
 
 const TODAY = "2026-11-22";
+/** The filing whose sample customer is recorded. */
+const filing = "mps-site";
 const beian = process.argv[2] ?? "../target/debug/beian";
 const data = mkdtempSync(join(tmpdir(), "beian-record-"));
 const names = new Map();
@@ -56,7 +58,7 @@ function png(pixels, width, height) {
 }
 
 function start(procedure, name, practice = true) {
-  const view = call("start_case", { procedure, from: null, practice });
+  const view = call("start_case", { procedure, from: null, practice, anyway: true });
   names.set(view.row.id, name);
   return view.row.id;
 }
@@ -111,9 +113,59 @@ function answerAll(caseId) {
   }
 }
 
+/** A folder with one saved page or more. */
+function saved(name, files) {
+  const folder = join(data, "pages", name);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, body] of Object.entries(files)) writeFileSync(join(folder, file), `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>示例论坛</title></head>\n<body>\n${body}\n</body></html>\n`);
+  return folder;
+}
+
+const PAGES = {
+  many: {
+    "index.html": `<nav><a href="/login">登录</a> <a href="/register">注册</a></nav>
+<h1>示例论坛</h1>
+<form action="/comment/add"><h2>发表评论</h2><textarea name="comment"></textarea><button>发表评论</button></form>
+<p>会员价 ￥199 起 <button>加入购物车</button></p>
+<footer><a href="http://www.miitbeian.gov.cn/">京ICP备12345678号-1</a> <span>京公网安备 11010102000001号</span></footer>`,
+    "article.html": `<h1>第一篇</h1><p>共 36 条评论，登录后可以回复</p>`,
+  },
+  none: { "index.html": `<h1>北京示例信息科技有限公司</h1><p>做软件开发。地址在北京。</p>` },
+  scripts: { "index.html": `<div id="app"></div>\n<script src="assets/index.js"></script>` },
+};
+
+/** What a reviewer might write: two plain complaints, and one that says little. */
+const RETURNED = { sure: "域名证书不清晰，请重新上传；授权委托书未加盖公章。", unsure: "您提交的材料不符合要求，请修改后重新提交。" };
+
+/** The rooms that need no case, and the dates of the cases there are. */
+function rooms(caseId) {
+  const contact = (place, office, phone, note) => call("save_contact", { id: null, place, office, phone, note });
+  const own = contact("上海市浦东新区", "备案窗口", "021-00000001", "只在工作日上午接").rows.find((row) => row.own);
+  names.set(own.id, "own-1");
+  const footer = { case: null, icp_number: "京ICP备12345678号-1", mps_number: "京公网安备11010102000001号", holder: "北京示例信息科技有限公司", icon: "" };
+  const page = Object.entries(PAGES).map(([name, files]) => [name, call("check_page", { path: saved(name, files), case: null })]);
+  const returned = Object.entries(RETURNED).map(([name, text]) => [name, call("translate_return", { text, case: caseId, procedure: null })]);
+  const recorded = {
+    due: call("due", { days: 30 }),
+    situations: call("situations").rows,
+    guides: call("guides").guides,
+    contacts: call("find_contacts", { query: "" }),
+    page: Object.fromEntries(page),
+    footer: call("make_footer", footer),
+    returned: Object.fromEntries(returned),
+  };
+  return { ...recorded, calendar: nextYear() };
+}
+
+/** A later year's calendar, made up: it is only looked at. Taken in last, because dates are counted by it. */
+function nextYear() {
+  const file = join(data, "2027.json");
+  writeFileSync(file, JSON.stringify({ title: "放假和补班安排", about: "编的，只用来看样子", years: [{ year: 2027, holidays: [{ name: "元旦", from: "2027-01-01", to: "2027-01-01" }] }] }));
+  return call("import_calendar", { path: file });
+}
+
 try {
   const { procedures } = call("home");
-  const filing = procedures.find((p) => !p.finder).procedure;
   const finder = procedures.find((p) => p.finder).procedure;
   const submitted = start(filing, "c3");
   call("record_event", { case: submitted, kind: "submitted", date: "2026-11-18", words: "" });
@@ -125,11 +177,14 @@ try {
   keep("home", { ...home, resume: null, cases: home.cases.filter((c) => c.procedure === filing) });
   keep("case", view);
   keep("finder", call("open_case", { case: found }));
-  const guides = [...new Set(asked(view).map((s) => s.guide).filter(Boolean))];
-  keep("guides", Object.fromEntries(guides.map((guide) => [guide, call("read_guide", { case: main, guide })])));
+  const listed = call("guides").guides;
+  const beside = [...new Set(asked(view).map((s) => s.guide).filter(Boolean))].map((guide) => ({ procedure: filing, guide }));
+  const read = ({ procedure, guide }) => [guide, call("read_guide", { case: null, procedure, guide })];
+  keep("guides", Object.fromEntries([...listed, ...beside].map(read)));
   const parents = ["", "110000", "330000", "330100"];
   const places = Object.fromEntries(parents.map((parent) => [parent, call("places", { parent }).places]));
   keep("lists", { terms: call("glossary").terms, places, pair });
+  keep("rooms", rooms(main));
   keep("paper", call("render_paper", { case: main, form: view.assessment.papers[0].form }));
 } finally {
   rmSync(data, { recursive: true, force: true });

@@ -14,6 +14,9 @@ const [FOLDER, SAMPLES, CLI] = ["SCREENSHOTS", "BEIAN_SAMPLES", "BEIAN_CLI"].map
   return process.env[name];
 });
 
+/** The filing of the made-up customers. */
+const FILING = "mps-site";
+
 /** Colours kept in a picture: few enough for a small file, enough for smooth letters. */
 const COLOURS = 128;
 
@@ -29,6 +32,11 @@ const PICTURES = [
   { name: "companion", at: "/companion", act: copyThree },
   { name: "status", at: "/status", of: "submitted" },
   { name: "home", at: "/", of: null },
+  { name: "situations", at: "/find", of: null },
+  { name: "footer", at: "/footer", of: null, act: numbers },
+  { name: "returned", at: "/returned", of: "filling", act: refusal },
+  { name: "contacts", at: "/contacts", of: null },
+  { name: "guides", at: "/guides", of: null },
 ];
 
 const endings = [];
@@ -52,8 +60,7 @@ try {
 function prepareCases(folder) {
   const call = (name, request = {}) =>
     JSON.parse(execFileSync(CLI, ["--data-dir", folder, "call", name, "-"], { input: JSON.stringify(request), encoding: "utf8", maxBuffer: 1 << 28 }));
-  const filing = call("home").procedures.find((p) => !p.finder).procedure;
-  const start = () => call("start_case", { procedure: filing, from: null, practice: true }).row.id;
+  const start = () => call("start_case", { procedure: FILING, from: null, practice: true, anyway: true }).row.id;
   const [submitted, filling] = [start(), start()];
   const named = call("open_case", { case: submitted }).assessment.chapters.flatMap((c) => c.screens).flatMap((s) => s.fields);
   const name = named.find((f) => f.kind === "org-name").fact;
@@ -120,6 +127,21 @@ async function copyThree(window) {
     await window.browser.waitUntil(() => window.inPage((want) => document.querySelectorAll("li.copy.done").length === want, done), { timeout: PATIENCE });
   }
   await settled(window);
+}
+
+/** Numbers that belong to nobody, and the code for them. */
+async function numbers(window) {
+  await (await window.find("footer-icp_number")).setValue("京ICP备00000000号-1");
+  await (await window.find("footer-mps_number")).setValue("京公网安备11010102000001号");
+  await (await window.find("footer-make")).click();
+  await window.find("footer-made");
+}
+
+/** A reviewer's words with two complaints. */
+async function refusal(window) {
+  await (await window.find("returned-text")).setValue("域名证书不清晰，请重新上传；网站名称不符合要求。");
+  await (await window.find("returned-translate")).click();
+  await window.find("returned-result");
 }
 
 /** Waits until short words at the edge have gone, and goes back to the top. */
