@@ -28,6 +28,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "png",
         ],
     ),
+    ("beian-pages", &["beian-core", "serde", "serde_json", "html5gum", "encoding_rs", "chardetng", "aho-corasick"]),
     ("beian-store", &["beian-core", "serde", "serde_json", "rusqlite", "sha2"]),
     (
         "beian-app",
@@ -36,6 +37,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "beian-rules",
             "beian-documents",
             "beian-images",
+            "beian-pages",
             "beian-store",
             "serde",
             "serde_json",
