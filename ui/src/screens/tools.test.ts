@@ -35,12 +35,11 @@ describe("dates", () => {
     expect(has("calendar-short")).toBe(short);
   });
 
-  it("an estimated date says so, and the widest reading is told apart from the one that counts", async () => {
+  it("an estimated date says so; what else is known of it is told, a later reading too", async () => {
     const [row] = rooms.due.rows;
-    const deadline = { ...row?.deadline, estimated: true, latest: "2026-11-25" };
+    const deadline = { ...row?.deadline, estimated: true, latest: "2026-11-25", note: "按“当地通知”的说法，最晚约到 11 月 25 日" };
     await openWindow("/", { due: () => ({ rows: [{ ...row, deadline }], calendar_until: "2027-12-31" }) });
-    expect(byId("home-due").textContent).toContain("估算");
-    expect(byId("home-due").textContent).toContain("可以到 2026 年 11 月 25 日");
+    for (const words of ["（估算）", deadline.note, deadline.clause ?? ""]) expect(byId("home-due").textContent).toContain(words);
     expect(has("calendar-short"), "an estimate means the calendar does not reach").toBe(true);
   });
 
@@ -51,7 +50,7 @@ describe("dates", () => {
     const dated = { ...record, assessment: { ...record.assessment, deadlines: [rooms.due.rows[0]?.deadline] } };
     const { heard } = await openWindow(path, { open_case: () => dated });
     await press("dates-export");
-    expect(calls(heard, "save_due")).toEqual([{ case: of, file: "备案日期.ics" }]);
+    expect(calls(heard, "save_due")).toEqual([{ case: of, days: null, file: "备案日期.ics" }]);
   });
 
   it("a later year's calendar is taken in, and how far it reaches is shown", async () => {
