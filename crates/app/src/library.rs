@@ -5,7 +5,7 @@ use std::ops::Bound;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use beian_core::{Failure, Reference};
-use beian_documents::{Fonts, Form};
+use beian_documents::{Fonts, Form, FormMistake, Sketch, Sketches};
 use beian_rules::{Edition, EditionFile, Mistake, parts_named};
 use jiff::civil::Date;
 
@@ -39,13 +39,20 @@ pub struct Library {
     assets: Assets,
     reference: OnceLock<Reference>,
     fonts: OnceLock<Fonts>,
+    sketches: OnceLock<Arc<Sketches>>,
     editions: Mutex<BTreeMap<(String, String), Arc<Edition>>>,
 }
 
 impl Library {
     /// Nothing is read yet.
     pub fn new(assets: Assets) -> Self {
-        Library { assets, reference: OnceLock::new(), fonts: OnceLock::new(), editions: Mutex::default() }
+        Library {
+            assets,
+            reference: OnceLock::new(),
+            fonts: OnceLock::new(),
+            sketches: OnceLock::new(),
+            editions: Mutex::default(),
+        }
     }
 
     /// Places, retired codes, common characters.
@@ -66,13 +73,43 @@ impl Library {
         })
     }
 
-    /// One form by id.
+    /// The drawings of walk-throughs, by name.
+    pub fn sketches(&self) -> Result<&Arc<Sketches>, Failure> {
+        kept(&self.sketches, || {
+            let named = |path: &'static str| path.strip_prefix("sketches/").and_then(|name| name.strip_suffix(".json"));
+            let files = self.assets.under("sketches/").filter_map(|(path, bytes)| Some((named(path)?, bytes)));
+            let read = |(name, bytes): (&str, &[u8])| match Sketch::read(name, bytes) {
+                Ok(sketch) => Ok((name.to_owned(), sketch)),
+                Err(mistakes) => Err(damaged().because(first_of(&format!("sketches/{name}"), &mistakes))),
+            };
+            Ok(Arc::new(files.map(read).collect::<Result<_, Failure>>()?))
+        })
+    }
+
+    /// The form walk-throughs are printed on: the one that says it serves them.
+    pub fn card(&self) -> Result<Form, Failure> {
+        let ids = self
+            .assets
+            .under("forms/")
+            .filter_map(|(path, _)| path.strip_prefix("forms/").and_then(|rest| rest.strip_suffix("/form.json")));
+        for id in ids {
+            let form = self.form(id)?;
+            if form.serves_guide() {
+                return Ok(form);
+            }
+        }
+        Err(incomplete().because("no form serves guides"))
+    }
+
+    /// One form by id, with the sketches it may draw.
     pub fn form(&self, id: &str) -> Result<Form, Failure> {
         let json = self.assets.file(&format!("forms/{id}/form.json"))?;
-        Form::read(id, json).map_err(|mistakes| {
-            damaged()
-                .because(mistakes.first().map(|m| format!("forms/{id} {}: {}", m.line, m.words)).unwrap_or_default())
-        })
+        let form =
+            Form::read(id, json).map_err(|mistakes| damaged().because(first_of(&format!("forms/{id}"), &mistakes)))?;
+        if !form.has_sketches() {
+            return Ok(form);
+        }
+        Ok(form.with_sketches(self.sketches()?.clone()))
     }
 
     /// Procedure ids with their editions, oldest first.
@@ -151,6 +188,10 @@ fn term_and_note(line: &str) -> Option<(String, String)> {
 
 fn first(prefix: &str, mistakes: &[Mistake]) -> String {
     mistakes.first().map(|m| format!("{prefix}{}:{} {}", m.file, m.line, m.words)).unwrap_or_default()
+}
+
+fn first_of(file: &str, mistakes: &[FormMistake]) -> String {
+    mistakes.first().map(|m| format!("{file} {}: {}", m.line, m.words)).unwrap_or_default()
 }
 
 fn incomplete() -> Failure {

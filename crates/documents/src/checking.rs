@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::drawing::{Colour, MM};
 use crate::form::{
-    Align, Block, Body, Cell, Condition, FieldKind, FormField, PageStyle, Paragraph, PlainRow, Row, Test, Upright, Zone,
+    Align, Block, Body, Cell, Condition, FieldKind, FormField, PageStyle, Paragraph, PlainRow, Row, SketchName, Test,
+    Upright, Zone,
 };
 use crate::markup::{FLOOR, Piece, Size, Source, Style, is_name, parse};
 use crate::reading::{FormMistake, mistake};
@@ -54,6 +55,10 @@ impl<'a> Checker<'a> {
         if !(FLOOR..=36.0).contains(&page.size) {
             self.add("\"size\"", "正文字号不在 9 到 36 磅之间", "改成 9 到 36");
         }
+        let smallest = page.smallest.unwrap_or(FLOOR);
+        if !(FLOOR..=36.0).contains(&smallest) || (page.smallest.is_some() && smallest > page.size) {
+            self.add("\"smallest\"", "最小字号不在 9 磅到正文字号之间", "改小，或加大 size");
+        }
         if !(1.0..=3.0).contains(&page.leading) {
             self.add("\"leading\"", "行距不在 1 到 3 倍之间", "改成 1 到 3");
         }
@@ -67,6 +72,7 @@ impl<'a> Checker<'a> {
         PageStyle {
             one_page: page.one_page,
             size: page.size,
+            smallest: smallest.min(page.size),
             leading: page.leading,
             top,
             right,
@@ -161,6 +167,7 @@ impl<'a> Checker<'a> {
             block.lines.is_some(),
             block.new_page.is_some(),
             block.table.is_some(),
+            block.sketch.is_some(),
         ];
         if kinds.iter().filter(|k| **k).count() != 1 {
             let entry = block.heading.as_ref().or(block.text.as_ref()).map_or("\"blocks\"", String::as_str);
@@ -177,10 +184,30 @@ impl<'a> Checker<'a> {
             Body::Rules(count.min(60), gap)
         } else if let Some(rows) = &block.table {
             Body::Table(rows.iter().map(|r| self.row(r)).collect())
+        } else if let Some(name) = &block.sketch {
+            let align = block.align.map_or(Align::Center, align_of);
+            Body::Sketch(self.sketch(name), align)
         } else {
             Body::NewPage
         };
         Block { condition, body }
+    }
+
+    /// A sketch by name, or `{field}` or `{row.column}` for a value that names it.
+    fn sketch(&mut self, name: &str) -> SketchName {
+        let entry = format!("\"sketch\": \"{name}\"");
+        let Some(inner) = name.strip_prefix('{').and_then(|n| n.strip_suffix('}')) else {
+            if name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+                self.add(&entry, "图名只能用小写字母、数字和短横", "写 sketches 里的文件名，不带 .json");
+            }
+            return SketchName::Fixed(name.to_owned());
+        };
+        if let Some(column) = inner.strip_prefix("row.") {
+            self.uses_column(column, &entry);
+            return SketchName::Value(Source::Column(column.to_owned()));
+        }
+        self.uses(inner, &entry, |k| k == KindFile::Text);
+        SketchName::Value(Source::Field(inner.to_owned()))
     }
 
     fn length(&mut self, entry: &str, mm: f32) -> f32 {
@@ -285,6 +312,10 @@ impl<'a> Checker<'a> {
         if zone != Zone::Plain && !cell.text.contains("<mark>") {
             self.add(&cell.text, "签字盖章的格子没有写明谁来办", "用 <mark> 写谁签、用什么笔、哪里不写");
         }
+        if cell.sketch.is_some() && !cell.text.is_empty() {
+            self.add(&cell.text, "一格只能写文字或图", "text 和 sketch 只留一个");
+        }
+        let sketch = cell.sketch.as_ref().map(|name| self.sketch(name));
         let size = self.size(cell.size, &cell.text);
         let style = Style { face: face_of(cell.font), size, bold: cell.bold, colour: Colour::Black, group: 0 };
         let align = align_of(cell.align.unwrap_or(AlignFile::Left));
@@ -306,6 +337,7 @@ impl<'a> Checker<'a> {
             width: cell.width.unwrap_or(1.0).clamp(0.01, 1.0),
             text_width: cell.text_width.unwrap_or(1.0).clamp(0.1, 1.0),
             paragraphs,
+            sketch,
             upright: match cell.upright.unwrap_or(UprightFile::Middle) {
                 UprightFile::Top => Upright::Top,
                 UprightFile::Middle => Upright::Middle,

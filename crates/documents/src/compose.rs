@@ -2,12 +2,13 @@
 //!
 //! Deliberately not here: widths, heights and pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::form::{Align, Body, Condition, Form, Paragraph, PlainRow, Row, Test, Upright, Zone};
+use crate::form::{Align, Body, Condition, Form, Paragraph, PlainRow, Row, SketchName, Test, Upright, Zone};
 use crate::markup::{Piece, Setting, Source, Style};
 use crate::paragraph::Text;
 use crate::shaping::{Atom, Mark, Shaper};
+use crate::sketch::Figure;
 use crate::values::{Lines, Values, is_empty};
 
 /// Space between entries set side by side, in em.
@@ -22,6 +23,7 @@ pub(crate) enum Node {
     Space(f32),
     Rules(u32, f32),
     Table(Vec<LiveRow>),
+    Figure(Figure, Align),
     NewPage,
 }
 
@@ -42,14 +44,15 @@ pub(crate) struct LiveCell {
     pub(crate) width: f32,
     pub(crate) text_width: f32,
     pub(crate) texts: Vec<Text>,
+    pub(crate) figure: Option<Figure>,
     pub(crate) upright: Upright,
     pub(crate) shade: bool,
     pub(crate) zone: Zone,
 }
 
-/// What a form comes to with these values.
-pub(crate) fn compose(form: &Form, values: &Values, shaper: &mut Shaper) -> Vec<Node> {
-    let mut composer = Composer { values, shaper, row: None };
+/// What a form comes to with these values, and the names of sketches it lacks.
+pub(crate) fn compose(form: &Form, values: &Values, shaper: &mut Shaper) -> (Vec<Node>, BTreeSet<String>) {
+    let mut composer = Composer { form: Some(form), values, shaper, row: None, unknown: BTreeSet::new() };
     let mut nodes = Vec::new();
     for block in &form.blocks {
         if !composer.holds(&block.condition) {
@@ -60,10 +63,14 @@ pub(crate) fn compose(form: &Form, values: &Values, shaper: &mut Shaper) -> Vec<
             Body::Space(height) => Node::Space(*height),
             Body::Rules(count, gap) => Node::Rules(*count, *gap),
             Body::Table(rows) => Node::Table(composer.table(rows)),
+            Body::Sketch(name, align) => match composer.figure(name) {
+                Some(figure) => Node::Figure(figure, *align),
+                None => continue,
+            },
             Body::NewPage => Node::NewPage,
         });
     }
-    nodes
+    (nodes, composer.unknown)
 }
 
 /// A short text of the page itself, such as the footer.
@@ -71,7 +78,7 @@ pub(crate) fn plain_text(text: &str, style: Style, align: Align, shaper: &mut Sh
     let piece = Piece::Text(text.to_owned(), style);
     let paragraph =
         Paragraph { pieces: vec![piece], size: style.size, align, indent: 0.0, before: 0.0, after: 0.0, keep: false };
-    Composer { values: &Values::default(), shaper, row: None }.text(&paragraph)
+    Composer { form: None, values: &Values::default(), shaper, row: None, unknown: BTreeSet::new() }.text(&paragraph)
 }
 
 /// The row being repeated: its field, the row and the one before.
@@ -82,9 +89,12 @@ struct Current<'v> {
 }
 
 struct Composer<'a, 'v, 'f> {
+    /// Where its sketches are.
+    form: Option<&'v Form>,
     values: &'v Values,
     shaper: &'a mut Shaper<'f>,
     row: Option<Current<'v>>,
+    unknown: BTreeSet<String>,
 }
 
 impl<'v> Composer<'_, 'v, '_> {
@@ -137,13 +147,32 @@ impl<'v> Composer<'_, 'v, '_> {
             .map(|cell| LiveCell {
                 width: cell.width,
                 text_width: cell.text_width,
-                texts: self.cell_texts(&cell.paragraphs),
+                texts: if cell.sketch.is_some() { Vec::new() } else { self.cell_texts(&cell.paragraphs) },
+                figure: cell.sketch.as_ref().and_then(|name| self.figure(name)),
                 upright: cell.upright,
                 shade: cell.shade,
                 zone: cell.zone,
             })
             .collect();
         Some(LiveRow { header: row.header, level: 0, keep: row.keep, min_height: row.min_height, cells })
+    }
+
+    /// The sketch a name or a value stands for; an empty value is none, a name without a sketch is noted.
+    fn figure(&mut self, name: &SketchName) -> Option<Figure> {
+        let name = match name {
+            SketchName::Fixed(name) => name.clone(),
+            SketchName::Value(Source::Field(field)) => self.values.text(field).concat(),
+            SketchName::Value(Source::Column(column)) => self.column(column).concat(),
+        };
+        let name = name.trim();
+        if name.is_empty() {
+            return None;
+        }
+        let Some(sketch) = self.form.and_then(|form| form.sketch(name)) else {
+            self.unknown.insert(name.chars().take(40).collect());
+            return None;
+        };
+        Some(Figure::of(sketch.scene(), self.shaper))
     }
 
     /// Whether the column has something in it that the row before had not.

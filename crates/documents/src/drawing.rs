@@ -15,10 +15,14 @@ pub(crate) const PAGE_HEIGHT: f32 = 297.0 * MM;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Colour {
     Black,
+    /// Words on a mark, and the sheet itself where something was drawn before.
+    White,
     /// Footer and notes.
     Grey,
     /// Marks for the hand: who signs, where not to write.
     Red,
+    /// Where a thing is known by its being blue.
+    Blue,
     /// Background of headings in tables.
     Pale,
     /// Background and hatching of zones not to be touched.
@@ -30,6 +34,8 @@ impl Colour {
     pub(crate) fn rgb(self) -> (f32, f32, f32) {
         match self {
             Colour::Black => (0.0, 0.0, 0.0),
+            Colour::White => (1.0, 1.0, 1.0),
+            Colour::Blue => (0.06, 0.3, 0.72),
             Colour::Grey => (0.35, 0.35, 0.35),
             Colour::Red => (0.76, 0.06, 0.06),
             Colour::Pale => (0.93, 0.93, 0.93),
@@ -60,12 +66,49 @@ pub(crate) struct Run {
     pub(crate) actual: Option<String>,
 }
 
+/// A point of a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Knot {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    /// Pulls the curve; the path does not pass through it. Always two in a row.
+    pub(crate) is_control: bool,
+}
+
+impl Knot {
+    pub(crate) fn corner((x, y): (f32, f32)) -> Knot {
+        Knot { x, y, is_control: false }
+    }
+
+    pub(crate) fn control((x, y): (f32, f32)) -> Knot {
+        Knot { x, y, is_control: true }
+    }
+}
+
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Item {
     Run(Run),
-    Line { from: (f32, f32), to: (f32, f32), width: f32, colour: Colour },
-    Fill { x: f32, y: f32, width: f32, height: f32, colour: Colour },
+    Line {
+        from: (f32, f32),
+        to: (f32, f32),
+        width: f32,
+        colour: Colour,
+    },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        colour: Colour,
+    },
+    /// Corners and curves, filled, outlined or both.
+    Path {
+        knots: Vec<Knot>,
+        closed: bool,
+        fill: Option<Colour>,
+        line: Option<(Colour, f32)>,
+    },
 }
 
 impl Item {
@@ -88,6 +131,28 @@ impl Item {
             Item::Fill { x, y, .. } => {
                 *x += dx;
                 *y += dy;
+            }
+            Item::Path { knots, .. } => knots.iter_mut().for_each(|k| (k.x, k.y) = (k.x + dx, k.y + dy)),
+        }
+        self
+    }
+
+    /// The same item with all its lengths multiplied, seen from the corner of what it belongs to.
+    pub(crate) fn scaled(mut self, scale: f32) -> Item {
+        match &mut self {
+            Item::Run(run) => (run.x, run.y, run.size) = (run.x * scale, run.y * scale, run.size * scale),
+            Item::Line { from, to, width, .. } => {
+                (*from, *to) = ((from.0 * scale, from.1 * scale), (to.0 * scale, to.1 * scale));
+                *width *= scale;
+            }
+            Item::Fill { x, y, width, height, .. } => {
+                (*x, *y, *width, *height) = (*x * scale, *y * scale, *width * scale, *height * scale);
+            }
+            Item::Path { knots, line, .. } => {
+                knots.iter_mut().for_each(|k| (k.x, k.y) = (k.x * scale, k.y * scale));
+                if let Some((_, width)) = line {
+                    *width *= scale;
+                }
             }
         }
         self
@@ -114,10 +179,21 @@ pub(crate) fn dump(sheets: &[Sheet]) -> String {
                 Item::Fill { x, y, width, height, colour } => {
                     writeln!(out, "fill {x:.1},{y:.1} {width:.1}x{height:.1} {colour:?}")
                 }
+                Item::Path { knots, closed, fill, line } => {
+                    writeln!(out, "{}", dump_path(knots, *closed, *fill, *line))
+                }
             };
         }
     }
     out
+}
+
+fn dump_path(knots: &[Knot], closed: bool, fill: Option<Colour>, line: Option<(Colour, f32)>) -> String {
+    let name = if closed { "shape" } else { "path" };
+    let fill = fill.map(|colour| format!(" {colour:?}")).unwrap_or_default();
+    let line = line.map(|(colour, width)| format!(" w{width:.2} {colour:?}")).unwrap_or_default();
+    let knots = knots.iter().filter(|k| !k.is_control).map(|k| format!(" {:.1},{:.1}", k.x, k.y)).collect::<String>();
+    format!("{name}{fill}{line}{knots}")
 }
 
 fn dump_run(run: &Run) -> String {

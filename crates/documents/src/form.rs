@@ -2,7 +2,10 @@
 //!
 //! Deliberately not here: the shape of the file (`shape_of_file`), its checks (`reading`), values and layout.
 
-use crate::markup::{Piece, Size};
+use std::sync::Arc;
+
+use crate::markup::{Piece, Size, Source};
+use crate::sketch::{Sketch, Sketches};
 
 /// The kind of value a field takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +42,11 @@ pub struct Form {
     pub(crate) title: String,
     pub(crate) official: bool,
     pub(crate) draft: Option<String>,
+    pub(crate) serves_guide: bool,
     pub(crate) page: PageStyle,
     pub(crate) fields: Vec<FormField>,
     pub(crate) blocks: Vec<Block>,
+    pub(crate) sketches: Arc<Sketches>,
 }
 
 impl Form {
@@ -65,6 +70,34 @@ impl Form {
         self.official
     }
 
+    /// Whether this is the form walk-throughs are printed on, with fields `title`, `before`, `steps`, `after`.
+    pub fn serves_guide(&self) -> bool {
+        self.serves_guide
+    }
+
+    /// The same form with the sketches its blocks and values may name.
+    #[must_use]
+    pub fn with_sketches(self, sketches: Arc<Sketches>) -> Form {
+        Form { sketches, ..self }
+    }
+
+    /// Whether it draws any sketch, and so wants [`Form::with_sketches`].
+    pub fn has_sketches(&self) -> bool {
+        let drawn = |rows: &[PlainRow]| rows.iter().flat_map(|row| &row.cells).any(|cell| cell.sketch.is_some());
+        self.blocks.iter().any(|block| match &block.body {
+            Body::Sketch(..) => true,
+            Body::Table(rows) => rows.iter().any(|row| match row {
+                Row::One(row) => drawn(std::slice::from_ref(row)),
+                Row::Each(_, rows) => drawn(rows),
+            }),
+            _ => false,
+        })
+    }
+
+    pub(crate) fn sketch(&self, name: &str) -> Option<&Sketch> {
+        self.sketches.get(name)
+    }
+
     pub(crate) fn field(&self, name: &str) -> Option<&FormField> {
         self.fields.iter().find(|f| f.name == name)
     }
@@ -75,6 +108,8 @@ impl Form {
 pub(crate) struct PageStyle {
     pub(crate) one_page: bool,
     pub(crate) size: f32,
+    /// Letters never shrink below this.
+    pub(crate) smallest: f32,
     /// Line height as a multiple of the size.
     pub(crate) leading: f32,
     pub(crate) top: f32,
@@ -156,7 +191,15 @@ pub(crate) enum Body {
     /// Ruled lines to write on by hand: how many, how far apart.
     Rules(u32, f32),
     Table(Vec<Row>),
+    Sketch(SketchName, Align),
     NewPage,
+}
+
+/// Which sketch is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SketchName {
+    Fixed(String),
+    Value(Source),
 }
 
 /// A row of a table, or rows repeated over a field.
@@ -188,6 +231,8 @@ pub(crate) struct Cell {
     /// Share of the cell's width that text may use.
     pub(crate) text_width: f32,
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// Drawn instead of text.
+    pub(crate) sketch: Option<SketchName>,
     pub(crate) upright: Upright,
     pub(crate) shade: bool,
     pub(crate) zone: Zone,

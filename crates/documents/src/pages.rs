@@ -5,9 +5,9 @@
 
 use crate::compose::Node;
 use crate::drawing::{Item, PAGE_HEIGHT, PAGE_WIDTH, Sheet};
-use crate::form::PageStyle;
-use crate::markup::FLOOR;
+use crate::form::{Align, PageStyle};
 use crate::paragraph::{Fit, Text, lay};
+use crate::sketch::Figure;
 use crate::table::{THIN, level_line, row_bands, tighten};
 
 /// Lines are drawn closer down to this share of their height.
@@ -72,7 +72,7 @@ pub(crate) fn paginate(nodes: &[Node], page: &PageStyle) -> (Vec<Sheet>, bool) {
     let mut fit = Fit { leading: 1.0, size: 1.0 };
     let mut bands = bands_of(nodes, &frame, fit);
     if page.one_page && height_of(&bands) > frame.height {
-        fit = find_fit(nodes, &frame, page.size);
+        fit = find_fit(nodes, &frame, (page.smallest / page.size).min(1.0));
         bands = bands_of(nodes, &frame, fit);
     }
     let sheets = place(&bands, &frame);
@@ -81,9 +81,8 @@ pub(crate) fn paginate(nodes: &[Node], page: &PageStyle) -> (Vec<Sheet>, bool) {
 }
 
 /// The loosest lines, then the largest letters, with which everything fits; the tightest of both if nothing does.
-fn find_fit(nodes: &[Node], frame: &Frame, size: f32) -> Fit {
+fn find_fit(nodes: &[Node], frame: &Frame, smallest: f32) -> Fit {
     let fits = |fit: Fit| height_of(&bands_of(nodes, frame, fit)) <= frame.height;
-    let smallest = (FLOOR / size).min(1.0);
     if fits(Fit { leading: CLOSEST, size: 1.0 }) {
         return Fit { leading: search(CLOSEST, 1.0, |leading| fits(Fit { leading, size: 1.0 })), size: 1.0 };
     }
@@ -125,10 +124,25 @@ fn bands_of(nodes: &[Node], frame: &Frame, fit: Fit) -> Vec<Band> {
                 let room = if head < frame.height / 3.0 { frame.height - head } else { frame.height };
                 bands.extend(rows.iter().flat_map(|row| row_bands(row, n, frame, fit, room)));
             }
+            Node::Figure(figure, align) => bands.push(figure_band(figure, *align, frame)),
             Node::NewPage => bands.push(Band { height: 0.0, items: Vec::new(), keep: false, kind: Kind::NewPage }),
         }
     }
     bands
+}
+
+/// A sketch, no wider than the page's text; it keeps its size when letters shrink.
+fn figure_band(figure: &Figure, align: Align, frame: &Frame) -> Band {
+    let figure = figure.within(frame.width);
+    let free = frame.width - figure.width;
+    let left = frame.left
+        + match align {
+            Align::Left | Align::Justify => 0.0,
+            Align::Center => free / 2.0,
+            Align::Right => free,
+        };
+    let items = figure.items.into_iter().map(|item| item.moved(left, 0.0)).collect();
+    Band { height: figure.height, items, keep: false, kind: Kind::Text }
 }
 
 fn space(height: f32, keep: bool) -> Band {

@@ -41,7 +41,7 @@ pub struct Paper {
     /// Number of pages.
     pub pages: u32,
     /// DOC-001 a character no font has · DOC-002 does not fit on one page · DOC-003 a required field is empty ·
-    /// DOC-004 too long, cut · DOC-005 invisible characters taken out. `fields` holds names of the form's fields.
+    /// DOC-004 too long, cut · DOC-005 invisible characters taken out · DOC-006 no such sketch. `fields` holds names of the form's fields.
     pub findings: Vec<Finding>,
 }
 
@@ -83,12 +83,15 @@ fn draw(
     let mut findings = Vec::new();
     let values = clean(form, values, &mut findings)?;
     let mut shaper = Shaper::new(fonts);
-    let nodes = compose(form, &values, &mut shaper);
+    let (nodes, unknown) = compose(form, &values, &mut shaper);
     let (mut sheets, too_long) = paginate(&nodes, &form.page);
     dress(&mut sheets, form, stamp, &mut shaper);
     if too_long {
         findings.push(Finding::new("DOC-002", Severity::Error, "内容太多，一页印不下", "缩短名称或减少域名后重新生成"));
     }
+    findings.extend(unknown.iter().map(|name| {
+        Finding::new("DOC-006", Severity::Error, format!("没有“{name}”这张图"), "改成 sketches 里有的图名")
+    }));
     findings.extend(shaper.missing.iter().map(|(ch, field)| missing_glyph(*ch, field.as_deref())));
     Ok((sheets, findings))
 }

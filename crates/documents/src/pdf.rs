@@ -9,12 +9,13 @@ use beian_core::Failure;
 use lopdf::{Dictionary, Document, Object, SaveOptions, StringFormat};
 use printpdf::{
     Color, DictItem, FontId, FontMetrics, Line, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix,
+    TextRenderingMode, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 use subsetter::{GlyphRemapper, subset};
 
-use crate::drawing::{Colour, Item, PAGE_HEIGHT, Run, Sheet};
+use crate::drawing::{Colour, Item, Knot, PAGE_HEIGHT, Run, Sheet};
 use crate::fonts::{Face, Fonts};
 
 /// Width of the stroke that makes letters bold, in em.
@@ -108,6 +109,7 @@ fn page(sheet: &Sheet, used: &UsedGlyphs) -> PdfPage {
             Item::Run(run) => ops.run(run),
             Item::Line { from, to, width, colour } => ops.line(*from, *to, *width, *colour),
             Item::Fill { x, y, width, height, colour } => ops.fill(*x, *y, *width, *height, *colour),
+            Item::Path { knots, closed, fill, line } => ops.path(knots, *closed, *fill, *line),
         }
     }
     PdfPage::new(Mm(210.0), Mm(297.0), ops.ops)
@@ -170,6 +172,29 @@ impl Ops<'_> {
             winding_order: None,
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn path(&mut self, knots: &[Knot], closed: bool, fill: Option<Colour>, line: Option<(Colour, f32)>) {
+        if let Some(colour) = fill {
+            self.ink(colour);
+        }
+        if let Some((colour, width)) = line {
+            self.stroke(colour, width);
+        }
+        let points: Vec<LinePoint> =
+            knots.iter().map(|k| LinePoint { p: point(k.x, k.y), bezier: k.is_control }).collect();
+        let mode = match (fill.is_some(), line.is_some()) {
+            (true, true) => PaintMode::FillStroke,
+            (true, false) => PaintMode::Fill,
+            (false, true) => PaintMode::Stroke,
+            (false, false) => return,
+        };
+        if !closed {
+            self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+            return;
+        }
+        let polygon = Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
     }
 
     fn run(&mut self, run: &Run) {

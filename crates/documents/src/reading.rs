@@ -3,6 +3,8 @@
 //! Deliberately not here: the shape of the file (`shape_of_file`), what its parts must agree on (`checking`) and the
 //! mark-up inside texts (`markup`).
 
+use std::sync::Arc;
+
 use crate::checking::Checker;
 use crate::form::Form;
 use crate::shape_of_file::FormFile;
@@ -44,11 +46,17 @@ impl Form {
             title: file.title.clone(),
             official: file.official,
             draft: file.draft.clone(),
+            serves_guide: file.serves.is_some(),
+            sketches: Arc::default(),
             page: checker.page(&file.page),
             fields: file.fields.iter().map(|f| checker.field(f)).collect(),
             blocks: file.blocks.iter().map(|b| checker.block(b)).collect(),
         };
         checker.unused();
+        let lacks = |name: &str| !file.fields.iter().any(|f| f.name == name);
+        if file.serves.is_some() && ["title", "before", "steps", "after"].iter().any(|name| lacks(name)) {
+            checker.add("\"serves\"", "说明卡少了栏", "要有 title、before、steps、after");
+        }
         if file.draft.as_ref().is_some_and(|words| words.is_empty() || words.chars().count() > MAX_DRAFT_CHARS) {
             checker.add("\"draft\"", "参考稿的横幅要在 1 到 45 个字之间", "改短，或删掉 draft");
         }
@@ -61,7 +69,7 @@ pub(crate) fn mistake(line: usize, words: &str, hint: &str, entry: &str) -> Form
 }
 
 /// Says in Chinese what the JSON reader says in English.
-fn shape_mistake(error: &serde_json::Error) -> FormMistake {
+pub(crate) fn shape_mistake(error: &serde_json::Error) -> FormMistake {
     let said = error.to_string();
     let named = said.split('`').nth(1).unwrap_or("").to_owned();
     let (words, hint) = if said.starts_with("unknown field") {

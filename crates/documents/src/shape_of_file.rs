@@ -14,6 +14,8 @@ pub(crate) struct FormFile {
     #[serde(default)]
     pub(crate) draft: Option<String>,
     #[serde(default)]
+    pub(crate) serves: Option<ServesFile>,
+    #[serde(default)]
     pub(crate) page: PageFile,
     pub(crate) fields: Vec<FieldFile>,
     pub(crate) blocks: Vec<BlockFile>,
@@ -24,6 +26,8 @@ pub(crate) struct FormFile {
 pub(crate) struct PageFile {
     pub(crate) one_page: bool,
     pub(crate) size: f32,
+    /// The smallest size letters may shrink to; the usual floor when not said.
+    pub(crate) smallest: Option<f32>,
     pub(crate) leading: f32,
     /// Top, right, bottom, left in mm.
     pub(crate) margins: [f32; 4],
@@ -33,7 +37,14 @@ pub(crate) struct PageFile {
 
 impl Default for PageFile {
     fn default() -> Self {
-        PageFile { one_page: false, size: 10.5, leading: 1.45, margins: [18.0, 18.0, 20.0, 18.0], padding: 1.1 }
+        PageFile {
+            one_page: false,
+            size: 10.5,
+            smallest: None,
+            leading: 1.45,
+            margins: [18.0, 18.0, 20.0, 18.0],
+            padding: 1.1,
+        }
     }
 }
 
@@ -80,6 +91,7 @@ pub(crate) struct BlockFile {
     pub(crate) gap: Option<f32>,
     pub(crate) new_page: Option<bool>,
     pub(crate) table: Option<Vec<RowFile>>,
+    pub(crate) sketch: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -100,7 +112,10 @@ pub(crate) struct RowFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CellFile {
+    #[serde(default)]
     pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) sketch: Option<String>,
     #[serde(default)]
     pub(crate) width: Option<f32>,
     #[serde(default)]
@@ -121,6 +136,13 @@ pub(crate) struct CellFile {
     pub(crate) shade: bool,
     #[serde(default)]
     pub(crate) zone: Option<ZoneFile>,
+}
+
+/// What the program itself fills in; a form without it is filled by a case.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ServesFile {
+    Guide,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]

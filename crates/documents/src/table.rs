@@ -7,6 +7,7 @@ use crate::drawing::{Colour, Item, MM};
 use crate::form::{Upright, Zone};
 use crate::pages::{Band, Frame, Kind};
 use crate::paragraph::{Fit, Line, lay};
+use crate::sketch::Figure;
 
 /// Ordinary rules of a table, in points.
 pub(crate) const THIN: f32 = 0.5;
@@ -21,7 +22,8 @@ const HATCH: f32 = 9.0;
 pub(crate) fn row_bands(row: &LiveRow, table: usize, frame: &Frame, fit: Fit, room: f32) -> Vec<Band> {
     let pad = frame.padding * tighten(fit);
     let mut columns: Vec<Vec<Line>> = row.cells.iter().map(|c| cell_lines(c, frame, fit)).collect();
-    let content = columns.iter().map(|lines| height_of(lines)).fold(0.0, f32::max);
+    let figures = row.cells.iter().filter_map(|c| Some(figure_of(c, frame)?.height));
+    let content = columns.iter().map(|lines| height_of(lines)).chain(figures).fold(0.0, f32::max);
     let height = (content + 2.0 * pad).max(row.min_height);
     let kind = Kind::Row { table, header: row.header, level: row.level };
     if height <= room {
@@ -46,6 +48,11 @@ pub(crate) fn tighten(fit: Fit) -> f32 {
 fn cell_lines(cell: &LiveCell, frame: &Frame, fit: Fit) -> Vec<Line> {
     let width = ((frame.width * cell.width - 2.0 * SIDE) * cell.text_width).max(12.0);
     cell.texts.iter().flat_map(|text| lay(text, width, frame.leading, fit)).collect()
+}
+
+/// The sketch of a cell, no wider than the cell.
+fn figure_of(cell: &LiveCell, frame: &Frame) -> Option<Figure> {
+    Some(cell.figure.as_ref()?.within(frame.width * cell.width - 2.0 * SIDE))
 }
 
 fn height_of(lines: &[Line]) -> f32 {
@@ -77,6 +84,10 @@ fn draw_row(row: &LiveRow, columns: &[Vec<Line>], height: f32, pad: f32, frame: 
             outline(x, width, height, &mut items);
         }
         place(cell, lines, (x, height), pad, &mut items);
+        if let Some(figure) = figure_of(cell, frame) {
+            let at = (x + (width - figure.width) / 2.0, (height - figure.height) / 2.0);
+            items.extend(figure.items.into_iter().map(|item| item.moved(at.0, at.1)));
+        }
         x += width;
     }
     let right = frame.left + frame.width;

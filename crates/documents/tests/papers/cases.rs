@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use beian_documents::{FieldValue, Fonts, Form, Paper, Stamp, render};
+use beian_documents::{FieldValue, Fonts, Form, Paper, Sketch, Sketches, Stamp, render};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -44,7 +44,7 @@ impl Case {
         render(&form(&self.form), &self.values, &self.stamp(), fonts()).expect("a sample renders")
     }
 
-    /// Every line of every value.
+    /// Every line of every value that is printed as words: a value that names a sketch is drawn.
     pub fn lines(&self) -> Vec<String> {
         let mut texts = Vec::new();
         for value in self.values.values() {
@@ -54,6 +54,7 @@ impl Case {
                 FieldValue::Rows(rows) => texts.extend(rows.iter().flat_map(|r| r.values().cloned())),
             }
         }
+        texts.retain(|text| !sketches().contains_key(text));
         texts.iter().flat_map(|t| t.lines()).map(squash).filter(|l| !l.is_empty()).collect()
     }
 }
@@ -78,7 +79,24 @@ pub fn form_json(id: &str) -> Vec<u8> {
 }
 
 pub fn form(id: &str) -> Form {
-    Form::read(id, &form_json(id)).unwrap_or_else(|mistakes| panic!("assets/forms/{id}/form.json: {mistakes:#?}"))
+    let form = Form::read(id, &form_json(id));
+    form.unwrap_or_else(|mistakes| panic!("assets/forms/{id}/form.json: {mistakes:#?}"))
+        .with_sketches(sketches().clone())
+}
+
+/// All sketches of `assets/sketches`.
+pub fn sketches() -> &'static Arc<Sketches> {
+    static SKETCHES: OnceLock<Arc<Sketches>> = OnceLock::new();
+    SKETCHES.get_or_init(|| {
+        let entries = std::fs::read_dir(assets().join("sketches")).expect("assets/sketches is there");
+        let files = entries.map(|e| e.expect("readable").path()).filter(|p| p.extension().is_some_and(|x| x == "json"));
+        let read = |file: PathBuf| {
+            let name = file.file_stem().expect("named").to_string_lossy().into_owned();
+            let sketch = Sketch::read(&name, &std::fs::read(&file).expect("readable"));
+            (name.clone(), sketch.unwrap_or_else(|mistakes| panic!("assets/sketches/{name}.json: {mistakes:#?}")))
+        };
+        Arc::new(files.map(read).collect())
+    })
 }
 
 pub fn form_ids() -> Vec<String> {

@@ -7,3 +7,4 @@ mod glyphs;
 mod hostile;
 mod mistakes;
 mod one_page;
+mod sketches;
