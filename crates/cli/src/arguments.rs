@@ -71,8 +71,16 @@ pub enum Command {
     Portal(AnswersFile),
     /// 问清该办哪些备案
     Finder(AnswersFile),
+    /// 读懂退回意见：改哪一栏，怎么改
+    Reject(RejectAsked),
+    /// 查属地网安的电话
+    Contacts(ContactsAsked),
     /// 管理存下来的案件
     Case(CaseAsked),
+    /// 列出所有案件要到期的日子
+    Deadlines(DeadlinesAsked),
+    /// 管理放假和补班的日历
+    Calendar(CalendarAsked),
     /// 检查一个规则版本
     Edition(EditionAsked),
     /// 把一项业务的所有页面写成一个网页
@@ -182,6 +190,26 @@ pub struct PacketAsked {
     /// 写成哪个 ZIP 文件
     #[arg(short, long, value_name = "文件")]
     pub out: PathBuf,
+}
+
+#[derive(Args)]
+pub struct RejectAsked {
+    /// 短信或网站上的原话
+    #[arg(allow_hyphen_values = true, value_name = "文字")]
+    pub text: String,
+    /// 哪项业务；不写就看哪项业务读得最准
+    #[arg(long, value_name = "业务")]
+    pub procedure: Option<String>,
+    /// 哪个案件；按它的答案说现在在哪一页改
+    #[arg(long, value_name = "案件", conflicts_with = "procedure")]
+    pub case: Option<String>,
+}
+
+#[derive(Args)]
+pub struct ContactsAsked {
+    /// 地方、分局或号码；不写就全部列出
+    #[arg(default_value = "", hide_default_value = true, value_name = "文字")]
+    pub query: String,
 }
 
 #[derive(Args)]
@@ -298,6 +326,32 @@ pub struct CaseEvent {
     /// 审核方的原话，或发下来的号
     #[arg(long, default_value = "", hide_default_value = true, value_name = "文字")]
     pub words: String,
+}
+
+#[derive(Args)]
+pub struct DeadlinesAsked {
+    /// 只看这么多天之内的，过期的也算
+    #[arg(long, value_name = "天数")]
+    pub days: Option<u32>,
+    /// 把这些日子写成日历文件，手机和电脑的日历都能导入
+    #[arg(long, value_name = "文件")]
+    pub ics: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct CalendarAsked {
+    #[command(subcommand)]
+    pub act: CalendarAct,
+}
+
+#[derive(Subcommand)]
+pub enum CalendarAct {
+    /// 放入新一年的放假安排
+    Import {
+        /// 日历文件（JSON）
+        #[arg(value_name = "文件")]
+        file: PathBuf,
+    },
 }
 
 #[derive(Args)]

@@ -8,11 +8,14 @@ mod arguments;
 mod call;
 mod case;
 mod case_answers;
+mod contacts;
 mod desk;
+mod due;
 mod edition;
 mod findings;
 mod outside;
 mod photo;
+mod reject;
 mod said;
 mod table;
 mod usage;
@@ -60,7 +63,11 @@ fn command(arguments: Arguments, tongue: &Tongue) -> Result<Said, Failure> {
         Command::Packet(asked) => answers_file::packet(&desk, &asked),
         Command::Portal(file) => answers_file::portal(&desk, &file.answers),
         Command::Finder(file) => answers_file::finder(&desk, &file.answers),
+        Command::Reject(asked) => reject::run(&desk, &asked),
+        Command::Contacts(asked) => contacts::run(&desk, &asked),
         Command::Case(asked) => case::run(&desk, asked),
+        Command::Deadlines(asked) => due::deadlines(&desk, &asked),
+        Command::Calendar(asked) => due::calendar(&desk, &asked),
         Command::Edition(asked) => edition::run(&desk, asked),
         Command::Screens(asked) => edition::screens(&desk, &asked),
         Command::Call(asked) => call::run(&desk, &asked),

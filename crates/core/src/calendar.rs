@@ -82,6 +82,12 @@ impl Calendar {
         Calendar { years }.without_gap()
     }
 
+    /// The years from `first` on.
+    #[must_use]
+    pub fn since(&self, first: i16) -> Calendar {
+        Calendar { years: self.years.range(first..).map(|(year, days)| (*year, days.clone())).collect() }
+    }
+
     /// As [`Calendar::read`] takes it.
     pub fn write(&self) -> String {
         let day = |(date, special): (&Date, &Special)| match special {

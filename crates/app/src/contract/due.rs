@@ -16,7 +16,8 @@ messages! {
     }
     /// Writes the dates as an iCalendar file.
     SaveDue {
-        /** One case; `null` for all open ones. */ #[serde(default)] case: Option<String>,
+        /** One case; `null` for all but made-up ones. */ #[serde(default)] case: Option<String>,
+        /** Only what is due within this many days, overdue included; `null` for all. */ #[serde(default)] days: Option<u32>,
         /** The `.ics` file. */ file: String,
     }
     /// A file was written.
