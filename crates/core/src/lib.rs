@@ -5,6 +5,7 @@
 
 mod answer;
 mod calendar;
+mod contacts;
 mod failure;
 mod finding;
 mod picture;
@@ -13,6 +14,7 @@ pub mod values;
 
 pub use answer::{Answer, Origin, State, Value};
 pub use calendar::{Calendar, is_weekend};
+pub use contacts::{Contacts, Office, Seen};
 pub use failure::Failure;
 pub use finding::{Conflict, Finding, Passed, Severity, Source};
 pub use picture::{Colour, Format, Picture, Requirement, Watermark};

@@ -1,9 +1,10 @@
 //! Reference data that value types and rules look things up in: places (GB/T 2260) with retired codes,
-//! the characters that every site can be expected to show, and the calendar of working days.
+//! the characters that every site can be expected to show, the calendar of working days, and police offices to call.
 //!
-//! Deliberately not here: reading files (bytes come in), what a calendar is (see `calendar`), word lists and anything that one procedure owns.
+//! Deliberately not here: reading files (bytes come in), what a calendar or a list of offices is (see `calendar`, `contacts`),
+//! word lists and anything that one procedure owns.
 
-use crate::{Calendar, Failure};
+use crate::{Calendar, Contacts, Failure};
 
 /// The largest reference file that is read, in bytes.
 const MAX_BYTES: usize = 4 << 20;
@@ -59,6 +60,7 @@ pub struct Reference {
     /// Sorted.
     characters: Vec<char>,
     calendar: Calendar,
+    contacts: Contacts,
 }
 
 impl Reference {
@@ -72,7 +74,8 @@ impl Reference {
         let named = places.iter().enumerate().filter(|(_, p)| p.current && !p.is_filler());
         let mut initials: Vec<(char, usize)> = named.filter_map(|(at, p)| Some((p.name.chars().next()?, at))).collect();
         initials.sort_unstable();
-        Ok(Reference { places, initials, characters: read_characters(characters)?, calendar: Calendar::default() })
+        let characters = read_characters(characters)?;
+        Ok(Reference { places, initials, characters, ..Reference::default() })
     }
 
     /// The same data with a calendar to count working days by.
@@ -85,6 +88,18 @@ impl Reference {
     /// Days off and make-up workdays; without a calendar, Monday to Friday count.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// The same data with police offices to call.
+    #[must_use]
+    pub fn with_contacts(mut self, contacts: Contacts) -> Self {
+        self.contacts = contacts;
+        self
+    }
+
+    /// Police offices to call; none while no list was read.
+    pub fn contacts(&self) -> &Contacts {
+        &self.contacts
     }
 
     /// Whether places were read; without them no region is judged.

@@ -16,6 +16,7 @@
 mod answers;
 mod attachments;
 mod cases;
+mod contacts;
 mod door;
 mod drafts;
 mod events;
@@ -31,8 +32,9 @@ mod submissions;
 mod writer;
 
 pub use cases::CaseRecord;
+pub use contacts::ContactRecord;
 pub use events::EventRecord;
-pub use limits::{MAX_BLOB, MAX_DRAFT, MAX_SNAPSHOT, MAX_TEXT};
+pub use limits::{MAX_BLOB, MAX_CONTACT, MAX_CONTACTS, MAX_DRAFT, MAX_SNAPSHOT, MAX_TEXT};
 pub use marks::Mark;
 pub use pictures::PictureRecord;
 pub use store::Store;

@@ -10,6 +10,10 @@ pub const MAX_BLOB: u64 = 64 * 1024 * 1024;
 pub const MAX_DRAFT: usize = 256 * 1024;
 /// Bytes of one answer, event, mark or setting as it is stored.
 pub const MAX_TEXT: usize = 256 * 1024;
+/// Bytes of one cell of a contact.
+pub const MAX_CONTACT: usize = 1_000;
+/// Contacts of the person's own.
+pub const MAX_CONTACTS: u64 = 500;
 /// Bytes of one submission snapshot.
 pub const MAX_SNAPSHOT: usize = 8 * 1024 * 1024;
 /// Bytes of one thumbnail.

@@ -31,6 +31,7 @@ pub(crate) const ALL: &[Migration] = migrations![
     "0004_history.sql",
     "0005_settings.sql",
     "0006_names.sql",
+    "0007_contacts.sql",
 ];
 
 /// Steps already done in this database.

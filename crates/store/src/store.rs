@@ -11,8 +11,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::lock::FolderLock;
 use crate::migrations::{ALL, Migration};
-use crate::{CaseRecord, EventRecord, Mark, PictureRecord, SubmissionRecord, Writer};
-use crate::{answers, attachments, cases, door, drafts, events, failures, marks, pictures, settings, submissions};
+use crate::{CaseRecord, ContactRecord, EventRecord, Mark, PictureRecord, SubmissionRecord, Writer};
+use crate::{answers, attachments, cases, contacts, door, drafts, events, failures, marks, pictures, settings, submissions};
 
 /// An open data folder. Can be shared between threads; a second program gets `store.locked`.
 pub struct Store {
@@ -83,6 +83,11 @@ impl Store {
     /// What was handed in, oldest first. `store.damaged` if a snapshot does not match its hash.
     pub fn submissions(&self, case: &str) -> Result<Vec<SubmissionRecord>, Failure> {
         self.read(|c| submissions::of(c, case))
+    }
+
+    /// Contacts that the person has written down, by place and office.
+    pub fn contacts(&self) -> Result<Vec<ContactRecord>, Failure> {
+        self.read(contacts::all)
     }
 
     /// A setting, if it was ever set.

@@ -5,8 +5,8 @@ use std::path::Path;
 use beian_core::{Answer, Failure};
 use rusqlite::Connection;
 
-use crate::{CaseRecord, EventRecord, Mark, PictureRecord};
-use crate::{answers, attachments, cases, drafts, events, marks, pictures, settings, submissions};
+use crate::{CaseRecord, ContactRecord, EventRecord, Mark, PictureRecord};
+use crate::{answers, attachments, cases, contacts, drafts, events, marks, pictures, settings, submissions};
 
 /// An open transaction, handed out by [`crate::Store::write`]. Times (`at`) are local, `YYYY-MM-DDTHH:MM:SS`.
 /// An act on a case that is not there fails with `store.no_case`; too much text with `store.too_big`.
@@ -93,6 +93,16 @@ impl<'a> Writer<'a> {
     /// Keeps what was handed in, JSON text, and the picture files the case stands on now.
     pub fn add_submission(&mut self, case: &str, at: &str, snapshot_json: &str) -> Result<(), Failure> {
         submissions::add(self.connection, case, at, snapshot_json)
+    }
+
+    /// Saves a contact over the one before. `store.too_big` when there are [`crate::MAX_CONTACTS`] others.
+    pub fn save_contact(&mut self, contact: &ContactRecord) -> Result<(), Failure> {
+        contacts::save(self.connection, contact)
+    }
+
+    /// Takes a contact away; nothing happens when it is not there.
+    pub fn remove_contact(&mut self, id: &str) -> Result<(), Failure> {
+        contacts::remove(self.connection, id)
     }
 
     /// Saves a setting over the one before.
