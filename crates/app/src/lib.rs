@@ -16,12 +16,14 @@ mod filed_case;
 mod filing;
 mod guide_text;
 mod guides;
+mod icalendar;
 mod interview;
 mod library;
 mod look_up;
 mod neighbours;
 mod packet;
-mod page;
+pub mod page;
+mod page_files;
 mod papers;
 mod pictures;
 mod returned;
@@ -56,7 +58,10 @@ impl App {
     /// Opens the data folder, making it when it is not there. `exports` is where files go when no folder is named.
     pub fn open(folder: &Path, exports: &Path, assets: &Assets, world: Box<dyn World>) -> Result<App, Failure> {
         let store = Store::open(folder)?;
-        Ok(App { library: Library::new(assets.clone()), store, world, exports: exports.to_owned() })
+        let mut app = App { library: Library::new(assets.clone()), store, world, exports: exports.to_owned() };
+        let calendar = due::kept(&app)?;
+        app.library.use_calendar(calendar);
+        Ok(app)
     }
 
     /// Runs the use case `name`; the request and the answer are JSON of the types in the contract.

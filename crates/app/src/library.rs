@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use beian_core::{Failure, Reference};
+use beian_core::{Calendar, Failure, Reference};
 use beian_documents::{Fonts, Form, FormMistake, Sketch, Sketches};
 use beian_rules::{Edition, EditionFile, Mistake, parts_named};
 use jiff::civil::Date;
@@ -38,6 +38,7 @@ impl Assets {
 pub struct Library {
     assets: Assets,
     reference: OnceLock<Reference>,
+    imported: Calendar,
     fonts: OnceLock<Fonts>,
     sketches: OnceLock<Arc<Sketches>>,
     editions: Mutex<BTreeMap<(String, String), Arc<Edition>>>,
@@ -49,17 +50,33 @@ impl Library {
         Library {
             assets,
             reference: OnceLock::new(),
+            imported: Calendar::default(),
             fonts: OnceLock::new(),
             sketches: OnceLock::new(),
             editions: Mutex::default(),
         }
     }
 
-    /// Places, retired codes, common characters.
+    /// Places, retired codes, common characters, working days.
     pub fn reference(&self) -> Result<&Reference, Failure> {
         kept(&self.reference, || {
-            Reference::read(self.assets.file("reference/places.csv")?, self.assets.file("reference/characters.txt")?)
+            let places = self.assets.file("reference/places.csv")?;
+            let reference = Reference::read(places, self.assets.file("reference/characters.txt")?)?;
+            Ok(reference.with_calendar(self.calendar()?))
         })
+    }
+
+    /// The program's own calendar with the years a person added.
+    fn calendar(&self) -> Result<Calendar, Failure> {
+        let own = self.assets.file("reference/calendar.json")?;
+        let own = Calendar::read(own).map_err(|f| incomplete().because(format!("{}: {}", f.code, f.message)))?;
+        Ok(own.with(&self.imported).unwrap_or(own))
+    }
+
+    /// From now on, working days are counted with these years too.
+    pub(crate) fn use_calendar(&mut self, imported: Calendar) {
+        self.imported = imported;
+        self.reference = OnceLock::new();
     }
 
     /// The faces papers are set in.
@@ -159,6 +176,12 @@ impl Library {
         let read = Arc::new(read);
         kept.insert(key, read.clone());
         Ok(read)
+    }
+
+    /// What signs look like in saved pages, how their faults are said, and the code of a foot.
+    pub(crate) fn page_rules(&self) -> Result<beian_pages::Rules, Failure> {
+        let prefix = "reference/pages/";
+        beian_pages::Rules::read(self.assets.under(prefix).map(|(path, bytes)| (&path[prefix.len()..], bytes)))
     }
 
     /// The glossary's rows: term and note.

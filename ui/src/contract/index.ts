@@ -380,6 +380,26 @@ counted: string,
  */
 days_left: number, 
 /**
+ * What it was counted in.
+ */
+unit: DeadlineUnit, 
+/**
+ * The rule in words, e.g. 开通后 30 天内办理; where it stands when the edition has no words for it.
+ */
+clause: string, 
+/**
+ * The last day by the most lenient reading, `YYYY-MM-DD`, when that is later than `due`.
+ */
+latest: string | null, 
+/**
+ * Working days were counted where the calendar of holidays says nothing: Monday to Friday.
+ */
+estimated: boolean, 
+/**
+ * What else there is to know about the date: a later day, what is not certain, a rule younger than the event. May be empty.
+ */
+note: string, 
+/**
  * Where it comes from.
  */
 sources: Array<Source>, 
@@ -387,6 +407,8 @@ sources: Array<Source>,
  * Sources that disagree.
  */
 conflicts: Array<Conflict>, };
+
+export type DeadlineUnit = "days" | "working-days" | "months";
 
 export type Drawing = { 
 /**
@@ -1528,9 +1550,13 @@ resume: Resume, };
 
 export type SaveDue = { 
 /**
- * One case; `null` for all open ones. 
+ * One case; `null` for all but made-up ones. 
  */
 case: string | null, 
+/**
+ * Only what is due within this many days, overdue included; `null` for all. 
+ */
+days: number | null, 
 /**
  * The `.ics` file. 
  */
@@ -1650,7 +1676,11 @@ title: string,
 /**
  * One sentence; may be empty.
  */
-about: string, };
+about: string, 
+/**
+ * The heading it stands under.
+ */
+topic: string, };
 
 export type SituationList = { 
 /**
