@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beian_core::{Finding, Severity};
 
+use crate::changes;
 use crate::model::{Fill, PaperRule, Rows};
 use crate::present::styled;
 use crate::run::Run;
@@ -98,6 +99,7 @@ fn records(run: &Run<'_>, rows: Rows, tables: &Tables<'_>) -> Vec<Record> {
         Rows::Findings => tables.findings.iter().map(|f| finding_record(run, f)).collect(),
         Rows::Photos => tables.photos.iter().zip(1..).map(|(p, no)| photo_record(run, p, no)).collect(),
         Rows::Deadlines => tables.deadlines.iter().map(deadline_record).collect(),
+        Rows::Changes => changes::rows(run),
         Rows::Papers => Vec::new(),
     }
 }

@@ -17,8 +17,8 @@ use crate::model::{Manifest, Model, PhotoRule, Required};
 use crate::situations::Situation;
 use crate::{Assessment, Why};
 use crate::{
-    assess, cases, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts, load_flow,
-    load_manifest, load_rejects, situations,
+    assess, cases, changes, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts,
+    load_flow, load_manifest, load_rejects, situations,
 };
 
 /// Most files of an edition.
@@ -229,9 +229,10 @@ impl Edition {
 type Read = for<'n> fn(&'n str, &'n Node, &mut Loader<'n>);
 
 /// What stands in one file `<sort>.json` or in several `<sort>/*.json`. Materials name papers, so papers come first.
-const BEFORE_FLOW: [(&str, Read); 7] = [
+const BEFORE_FLOW: [(&str, Read); 8] = [
     ("photos", load_duties::photos),
     ("portal", load_destinations::portal),
+    ("changes", changes::changes),
     ("papers", load_destinations::papers),
     ("materials", load_duties::materials),
     ("deadlines", load_duties::deadlines),

@@ -9,6 +9,7 @@ mod answers;
 mod assess;
 mod assessment;
 mod cases;
+mod changes;
 mod days;
 mod deadlines;
 mod destinations;

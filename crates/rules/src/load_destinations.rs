@@ -42,7 +42,8 @@ pub(crate) fn natural(fact: &Fact) -> Style {
     }
 }
 
-fn style(entry: &Entry<'_>, fact: &Fact) -> Style {
+/// The style a record names for a fact, or the natural one; a style that cannot write the fact is a mistake.
+pub(crate) fn style(entry: &Entry<'_>, fact: &Fact) -> Style {
     let natural = natural(fact);
     let style = entry.one_of("format", natural, &STYLES);
     let kinds = fact.kind.all();
@@ -157,6 +158,7 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
             ("photos", Rows::Photos),
             ("deadlines", Rows::Deadlines),
             ("papers", Rows::Papers),
+            ("changes", Rows::Changes),
         ];
         return Some(Fill::Rows(entry.one_of("rows", Rows::Portal, &rows)));
     }

@@ -306,6 +306,20 @@ pub(crate) enum Rows {
     Photos,
     Deadlines,
     Papers,
+    Changes,
+}
+
+/// What was registered and what it becomes.
+#[derive(Debug, Clone)]
+pub(crate) struct ChangeRule {
+    pub group: String,
+    pub label: String,
+    /// `None` where nothing was registered before.
+    pub before: Option<(Slot, Style)>,
+    pub after: (Slot, Style),
+    pub when: Vec<Slot>,
+    /// What shows that it is so; may be empty.
+    pub proof: String,
 }
 
 #[derive(Debug, Clone)]
@@ -378,6 +392,7 @@ pub(crate) struct Model {
     pub chapters: Vec<ChapterRule>,
     pub checks: Vec<Check>,
     pub portal: Vec<PageRule>,
+    pub changes: Vec<ChangeRule>,
     pub materials: Vec<MaterialRule>,
     pub papers: Vec<PaperRule>,
     pub photos: Vec<PhotoRule>,

@@ -56,6 +56,9 @@ shapes! {
     PORTAL_PAGE = "portal" "page" ["id", "title", "groups"] ["path", "when"];
     PORTAL_GROUP = "portal" "group" ["fields"] ["title", "when"];
     PORTAL_FIELD = "portal" "field" ["label", "fact"] ["format", "act", "required", "when", "note", "confidence"];
+    CHANGES = "changes" "file" ["changes"] [];
+    CHANGE_GROUP = "changes" "group" ["group", "pairs"] ["when"];
+    CHANGE_PAIR = "changes" "pair" ["label", "after"] ["before", "format", "when", "proof"];
     MATERIALS = "materials" "file" ["materials"] [];
     MATERIAL = "materials" "material" ["id", "title", "form", "route", "source"] ["when", "copies", "slot", "paper", "sign",
         "stamp", "date", "note", "conflicts"];
