@@ -5,13 +5,17 @@ use std::fmt::Write as _;
 use super::EM;
 use super::scene::{Look, Scene, Shape, Tone};
 
+/// Units of a letter of the page around it: a drawing grows with the page's letters.
+const PAGE_LETTERS: f32 = 16.0;
+
 /// Writes the scene; `alt` is its title for those who do not see it.
 pub(crate) fn write(scene: &Scene, alt: &str) -> String {
     let mut out = String::with_capacity(2_048);
     let (width, height) = (num(scene.width), num(scene.height));
     let _ = write!(
         out,
-        r#"<svg class="sketch" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"><title>{}</title>"#,
+        r#"<svg class="sketch" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{}em" role="img"><title>{}</title>"#,
+        num(scene.width / PAGE_LETTERS),
         escape(alt)
     );
     for shape in &scene.shapes {
