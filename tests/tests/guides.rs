@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use beian_rules::format_json;
 use serde_json::{Value, json};
 use support::{Program, library, root};
 
@@ -133,6 +134,18 @@ fn every_sketch_that_a_guide_names_is_there_and_every_sketch_is_used() {
         .filter(|n| !named.contains(*n) && !forms.contains(&format!("\"{n}\"")))
         .collect();
     assert!(idle.is_empty(), "nobody shows these sketches: {idle:?}");
+}
+
+#[test]
+fn sketches_are_in_the_house_style() {
+    let folder = root().join("assets/sketches");
+    let files = fs::read_dir(&folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "json"));
+    let schema = root().join("assets/schema/sketch.json");
+    let wrong: Vec<_> = files.chain([schema]).filter(|p| format_json(&read(p)).unwrap() != read(p)).collect();
+    assert!(wrong.is_empty(), "lay these out as the others: {wrong:#?}");
 }
 
 fn read(file: &Path) -> String {
