@@ -86,15 +86,26 @@ pub(crate) fn make(rules: &FooterRules, wording: &Wording, foot: &Foot, context:
     let mut findings = Vec::new();
     let mut values = Values { holder: one_line(&foot.holder), ..Values::default() };
     icp(rules, wording, foot, context, &mut values, &mut findings);
+    about("icp_number", &mut findings);
     mps(wording, foot, context, &mut values, &mut findings);
+    about("mps_number", &mut findings);
     if values.holder.is_empty() {
         findings.push(wording.say(Fault::MakeNoHolder, ""));
     }
+    about("holder", &mut findings);
     values.icon = icon(rules, wording, foot, !values.mps_number.is_empty(), &mut findings);
+    about("icon", &mut findings);
     findings.sort_by_key(|f| std::cmp::Reverse(f.severity));
     let known = !(values.icp_number.is_empty() && values.mps_number.is_empty() && values.holder.is_empty());
     let variants = rules.variants.iter().filter(|_| known).map(|v| variant(rules, v, &values)).collect();
     Code { variants, findings }
+}
+
+/// Names what was typed wrong, so that the finding stands at its box: every finding that names nothing yet.
+fn about(field: &str, findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|f| f.fields.is_empty()) {
+        finding.fields = vec![field.to_owned()];
+    }
 }
 
 fn icp(
