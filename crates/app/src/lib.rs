@@ -26,7 +26,7 @@ pub mod page;
 mod page_files;
 mod papers;
 mod pictures;
-mod returned;
+pub mod returned;
 mod situations;
 pub mod stateless;
 mod typescript;

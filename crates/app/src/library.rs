@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use beian_core::{Calendar, Failure, Reference};
+use beian_core::{Calendar, Contacts, Failure, Reference};
 use beian_documents::{Fonts, Form, FormMistake, Sketch, Sketches};
 use beian_rules::{Edition, EditionFile, Mistake, parts_named};
 use jiff::civil::Date;
@@ -62,7 +62,8 @@ impl Library {
         kept(&self.reference, || {
             let places = self.assets.file("reference/places.csv")?;
             let reference = Reference::read(places, self.assets.file("reference/characters.txt")?)?;
-            Ok(reference.with_calendar(self.calendar()?))
+            let contacts = Contacts::read(self.assets.file("reference/contacts.json")?)?;
+            Ok(reference.with_calendar(self.calendar()?).with_contacts(contacts))
         })
     }
 

@@ -148,63 +148,84 @@ type Gram = [char; 3];
 /// Compares texts with phrases that are sorted into classes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Likeness {
-    weights: BTreeMap<Gram, f64>,
+    /// What is known of everything that stands in a phrase.
+    known: BTreeMap<Gram, Known>,
     rarest: f64,
-    classes: Vec<Class>,
+    phrases: Vec<Phrase>,
+    classes: usize,
 }
 
 #[derive(Debug, Clone, Default)]
-struct Class {
-    phrases: Vec<BTreeSet<Gram>>,
-    all: BTreeSet<Gram>,
+struct Known {
+    weight: f64,
+    phrases: BTreeSet<usize>,
+    classes: BTreeSet<usize>,
+}
+
+#[derive(Debug, Clone)]
+struct Phrase {
+    class: usize,
+    weight: f64,
 }
 
 impl Likeness {
     /// Learns the phrases of each class: what stands in few classes weighs more.
     pub(crate) fn new(classes: &[Vec<String>]) -> Self {
-        let classes: Vec<Class> = classes.iter().map(|phrases| class(phrases)).collect();
-        let mut counts: BTreeMap<Gram, u32> = BTreeMap::new();
-        for gram in classes.iter().flat_map(|c| &c.all) {
-            *counts.entry(*gram).or_default() += 1;
+        let mut known: BTreeMap<Gram, Known> = BTreeMap::new();
+        let mut phrases = Vec::new();
+        let each = classes.iter().enumerate().flat_map(|(class, all)| all.iter().map(move |phrase| (class, phrase)));
+        let each: Vec<(usize, BTreeSet<Gram>)> = each.map(|(class, phrase)| (class, grams(phrase))).collect();
+        for (at, (class, grams)) in each.iter().enumerate() {
+            for gram in grams {
+                let entry = known.entry(*gram).or_default();
+                entry.phrases.insert(at);
+                entry.classes.insert(*class);
+            }
         }
         let total = classes.len() as f64;
-        let weights: BTreeMap<Gram, f64> =
-            counts.into_iter().map(|(gram, n)| (gram, share(&gram) * (1.0 + total / f64::from(n)).ln())).collect();
-        Likeness { weights, rarest: (1.0 + total).ln(), classes }
+        for (gram, entry) in &mut known {
+            entry.weight = share(gram) * (1.0 + total / entry.classes.len() as f64).ln();
+        }
+        for (class, grams) in &each {
+            let weight = grams.iter().filter_map(|gram| known.get(gram)).map(|k| k.weight).sum();
+            phrases.push(Phrase { class: *class, weight });
+        }
+        Likeness { known, rarest: (1.0 + total).ln(), phrases, classes: classes.len() }
     }
 
     /// How alike `bare` is to each class in order, from 0 to 1: half the nearest phrase, half all phrases together.
     pub(crate) fn compare(&self, bare: &str) -> Vec<f64> {
-        let text = grams(bare);
-        let whole = self.weight(&text).max(f64::MIN_POSITIVE);
-        let like = |class: &Class| {
-            let near = class.phrases.iter().map(|phrase| {
-                let common = self.common(phrase, &text);
-                let (found, used) = (common / self.weight(phrase).max(f64::MIN_POSITIVE), common / whole);
-                // What the phrase says must stand in the text; what else stands there counts less.
-                if common > 0.0 { 1.6 * found * used / (0.6 * found + used) } else { 0.0 }
-            });
-            0.55 * near.fold(0.0, f64::max) + 0.45 * self.common(&class.all, &text) / whole
-        };
-        self.classes.iter().map(like).collect()
-    }
-
-    fn common(&self, a: &BTreeSet<Gram>, b: &BTreeSet<Gram>) -> f64 {
-        a.intersection(b).map(|gram| self.of(gram)).sum()
-    }
-
-    fn weight(&self, all: &BTreeSet<Gram>) -> f64 {
-        all.iter().map(|gram| self.of(gram)).sum()
-    }
-
-    fn of(&self, gram: &Gram) -> f64 {
-        self.weights.get(gram).copied().unwrap_or(UNKNOWN * self.rarest * share(gram))
+        let mut with_phrase = vec![0.0; self.phrases.len()];
+        let mut with_class = vec![0.0; self.classes];
+        let mut whole = f64::MIN_POSITIVE;
+        for gram in grams(bare) {
+            let Some(known) = self.known.get(&gram) else {
+                whole += UNKNOWN * self.rarest * share(&gram);
+                continue;
+            };
+            whole += known.weight;
+            add(&mut with_phrase, &known.phrases, known.weight);
+            add(&mut with_class, &known.classes, known.weight);
+        }
+        let mut nearest: Vec<f64> = vec![0.0; self.classes];
+        for (phrase, common) in self.phrases.iter().zip(with_phrase).filter(|(_, common)| *common > 0.0) {
+            let (found, used) = (common / phrase.weight, common / whole);
+            // What the phrase says must stand in the text; what else stands there counts less.
+            let like = 1.6 * found * used / (0.6 * found + used);
+            if let Some(best) = nearest.get_mut(phrase.class) {
+                *best = best.max(like);
+            }
+        }
+        nearest.into_iter().zip(with_class).map(|(near, common)| 0.55 * near + 0.45 * common / whole).collect()
     }
 }
 
-fn class(phrases: &[String]) -> Class {
-    let phrases: Vec<BTreeSet<Gram>> = phrases.iter().map(|p| grams(p)).collect();
-    Class { all: phrases.iter().flatten().copied().collect(), phrases }
+fn add(sums: &mut [f64], at: &BTreeSet<usize>, weight: f64) {
+    for place in at {
+        if let Some(sum) = sums.get_mut(*place) {
+            *sum += weight;
+        }
+    }
 }
 
 fn share(gram: &Gram) -> f64 {

@@ -65,7 +65,8 @@ fn is_shared(entry: &Entry<'_>) -> bool {
 }
 
 fn asked(entry: &Entry<'_>, id: &str, loader: &Loader<'_>) -> Option<Slot> {
-    if is_shared(entry) && loader.model.slot(id).is_none() {
+    let known = loader.model.slot(id).and_then(|slot| loader.model.fact(slot));
+    if is_shared(entry) && !known.is_some_and(|f| f.asked()) {
         return None;
     }
     let slot = loader.slot(entry, "facts", id)?;

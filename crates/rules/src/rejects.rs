@@ -164,14 +164,14 @@ impl Edition {
         self.model.rejects.read(text, &self.model)
     }
 
-    /// How many meanings it knows; 0 for an edition that cannot read returns.
-    pub fn return_meanings(&self) -> usize {
-        self.model.rejects.rules.len()
+    /// Whether it knows any returns.
+    pub fn reads_returns(&self) -> bool {
+        !self.model.rejects.rules.is_empty()
     }
 
-    /// The phrases of each meaning with its id, for measuring.
-    pub fn return_phrases(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.model.rejects.rules.iter().map(|r| (r.id.as_str(), r.phrases.as_slice()))
+    /// How many facts of this edition its returns lead to: which of several editions most returns are about.
+    pub fn return_reach(&self) -> usize {
+        self.model.rejects.rules.iter().map(|r| r.facts.len()).sum()
     }
 
     /// The screen that asks a fact, in this case or another: its id and title.
