@@ -136,15 +136,22 @@ fn every_sketch_that_a_guide_names_is_there_and_every_sketch_is_used() {
     assert!(idle.is_empty(), "nobody shows these sketches: {idle:?}");
 }
 
+/// `GOLDEN=1` lays them out.
 #[test]
 fn sketches_are_in_the_house_style() {
-    let folder = root().join("assets/sketches");
-    let files = fs::read_dir(&folder)
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .filter(|p| p.extension().is_some_and(|e| e == "json"));
-    let schema = root().join("assets/schema/sketch.json");
-    let wrong: Vec<_> = files.chain([schema]).filter(|p| format_json(&read(p)).unwrap() != read(p)).collect();
+    let entries = fs::read_dir(root().join("assets/sketches")).unwrap().map(|e| e.unwrap().path());
+    let files = entries.filter(|p| p.extension().is_some_and(|e| e == "json"));
+    let mut wrong = Vec::new();
+    for file in files.chain([root().join("assets/schema/sketch.json")]) {
+        let text = read(&file);
+        let right = format_json(&text).unwrap();
+        if right != text {
+            if std::env::var_os("GOLDEN").is_some() {
+                fs::write(&file, &right).unwrap();
+            }
+            wrong.push(file);
+        }
+    }
     assert!(wrong.is_empty(), "lay these out as the others: {wrong:#?}");
 }
 
