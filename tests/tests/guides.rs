@@ -105,6 +105,20 @@ fn every_drawing_is_there_and_said_in_words() {
     assert!(drawings >= 50, "only {drawings} drawings");
 }
 
+/// People read the list from the top: what is done first stands first. A number before a file's name says so.
+#[test]
+fn guides_stand_in_the_order_of_their_files() {
+    let mut texts = Vec::new();
+    collect(&root().join("assets/parts"), &mut texts);
+    let mut files: Vec<_> =
+        texts.iter().map(|(file, _)| file.file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    files.sort();
+    let bare = |name: &String| name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').to_owned();
+    let rows = guides(&mut Program::new("order"));
+    let listed: Vec<_> = rows.iter().map(|row| row["guide"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(listed, files.iter().map(bare).collect::<Vec<_>>());
+}
+
 /// All guides on disk, whether or not a procedure shows them yet.
 #[test]
 fn every_sketch_that_a_guide_names_is_there_and_every_sketch_is_used() {

@@ -154,9 +154,9 @@ impl Edition {
         explain::explain(&self.model, given, reference, fact)
     }
 
-    /// Ids and titles of the guides, by id.
+    /// Ids and titles of the guides, in the order of their files.
     pub fn guides(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.model.guides.iter().map(|(id, (title, _))| (id.as_str(), title.as_str()))
+        self.model.guide_order.iter().filter_map(|id| Some((id.as_str(), self.guide(id)?.0)))
     }
 
     /// Title and text of a guide.

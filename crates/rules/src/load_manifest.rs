@@ -159,7 +159,8 @@ fn row(file: &Entry<'_>, item: &Node, columns: &[String]) -> Option<TableRow> {
     Some(TableRow { value, cells })
 }
 
-/// Reads `guides/*.md`: the first line is `# title`, the rest is the text.
+/// Reads `guides/*.md`: the first line is `# title`, the rest is the text. A number before the name, `20-start.md`, only
+/// orders the guides.
 pub(crate) fn guide(path: &str, bytes: &[u8], model: &mut Model, report: &Report) {
     let at = At { file: path.to_owned(), line: 1, entry: stem(path).to_owned() };
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -172,5 +173,8 @@ pub(crate) fn guide(path: &str, bytes: &[u8], model: &mut Model, report: &Report
         report.add(&at, "带路文字没有标题或正文", "第一行写 # 标题，下面写正文");
         return;
     }
-    model.guides.insert(stem(path).to_owned(), (title.to_owned(), rest.trim().to_owned()));
+    let name = stem(path).trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-');
+    if model.guides.insert(name.to_owned(), (title.to_owned(), rest.trim().to_owned())).is_none() {
+        model.guide_order.push(name.to_owned());
+    }
 }

@@ -401,6 +401,8 @@ pub(crate) struct Model {
     pub rejects: Rejects,
     /// Title and text by id.
     pub guides: BTreeMap<String, (String, String)>,
+    /// Guide ids in the order of their files.
+    pub guide_order: Vec<String>,
 }
 
 impl Model {
