@@ -5,6 +5,7 @@
 
 mod arguments;
 mod program;
+mod reminders;
 mod webview;
 mod window;
 mod world;

@@ -30,7 +30,8 @@ impl Program {
         Program { places, app: Arc::default() }
     }
 
-    fn dispatch(&self, name: &str, request: Value) -> Result<Value, Failure> {
+    /// Runs a use case; blocks until it is done.
+    pub fn dispatch(&self, name: &str, request: Value) -> Result<Value, Failure> {
         let mut app = self.app.lock().unwrap_or_else(|poisoned| {
             // A panic may have left it half-way: open it anew, what was saved is on disk.
             self.app.clear_poison();

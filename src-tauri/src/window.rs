@@ -18,6 +18,8 @@ pub fn open(places: Places) -> ExitCode {
     // Failing here is told later, by every call, with what to do.
     let _ = std::fs::create_dir_all(&places.data);
     let mut context = tauri::generate_context!();
+    let program = Program::new(places.clone());
+    crate::reminders::start(program.clone(), context.config().identifier.clone());
     // The single-instance lock goes by the identifier: one for each data folder.
     let identifier = format!("{}.{}", context.config().identifier, mark(&places.data));
     context.config_mut().identifier = identifier;
@@ -34,7 +36,7 @@ pub fn open(places: Places) -> ExitCode {
                 .build(),
         )
         .invoke_handler(tauri::generate_handler![program::call])
-        .manage(Program::new(places.clone()))
+        .manage(program)
         .setup(move |app| build(app.handle(), &places).map_err(Into::into))
         .run(context);
     if run.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -63,6 +63,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "tauri-plugin-single-instance",
             "tauri-plugin-window-state",
             "arboard",
+            "notify-rust",
             "jiff",
             "dirs",
             "rfd",

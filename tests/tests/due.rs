@@ -241,6 +241,24 @@ fn nothing_to_export_and_places_that_cannot_be_written_are_told() {
     assert_eq!(program.fails("save_due", json!({"file": "x.ics", "case": "none"})), "store.no_case");
 }
 
+#[test]
+fn what_is_near_is_told_once_a_day_and_never_whose_it_is() {
+    let mut program = Program::new("remind");
+    let silent = json!({"title": "", "body": ""});
+    filed(&mut program, "company-complete", &[]);
+    program.call("start_case", json!({"procedure": "mps-site", "practice": true}));
+    assert_eq!(program.call("remind", json!({})), silent, "18 days are not near");
+    // 30 days: due on 25 November, in three days; on 19 November, three days ago; on 18 November, no news any more.
+    for opened in ["2026-10-26", "2026-10-20", "2026-10-19"] {
+        let case = filed(&mut program, "person-complete", &[]);
+        program.call("save_answers", json!({"case": case, "answers": {"site.opened": opened}}));
+    }
+    let told = program.call("remind", json!({}));
+    let body = "提交公安联网备案：过了 3 天（11 月 19 日）\n提交公安联网备案：还有 3 天（11 月 25 日）";
+    assert_eq!(told, json!({"title": "2 件事快到期", "body": body}));
+    assert_eq!(program.call("remind", json!({})), silent, "once a day");
+}
+
 /// The three days of New Year and the seven of October, and work on Sunday 3 January 2027.
 fn year_2027() -> Value {
     json!({"year": 2027, "holidays": [

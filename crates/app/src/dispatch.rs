@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use crate::contract::*;
 use crate::typescript::{Types, file};
-use crate::{App, cases, contacts, due, filing, guides, interview, look_up, page, pictures, returned, situations};
+use crate::{
+    App, cases, contacts, due, filing, guides, interview, look_up, page, pictures, reminder, returned, situations,
+};
 
 /// Largest request, in bytes of JSON: a picture of 40 MB in base64 and some room.
 const LARGEST_REQUEST: usize = 64 << 20;
@@ -77,6 +79,7 @@ use_cases! {
     due(DueAsk) -> DueList = due::due;
     save_due(SaveDue) -> SavedFile = due::save_due;
     import_calendar(ImportCalendar) -> CalendarState = due::import_calendar;
+    remind(Nothing) -> Reminder = reminder::remind;
     translate_return(TranslateReturn) -> Translation = returned::translate;
     find_contacts(FindContacts) -> ContactList = contacts::find;
     save_contact(SaveContact) -> ContactList = contacts::save;

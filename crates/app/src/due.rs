@@ -32,7 +32,7 @@ pub(crate) fn due(app: &mut App, request: DueAsk) -> Result<DueList, Failure> {
 }
 
 /// The dates of these cases, the most urgent first.
-fn rows(app: &App, cases: &[CaseRecord], within: Option<u32>) -> Result<Vec<DueRow>, Failure> {
+pub(crate) fn rows(app: &App, cases: &[CaseRecord], within: Option<u32>) -> Result<Vec<DueRow>, Failure> {
     let mut rows = Vec::new();
     for record in cases {
         let case = FiledCase::read(app, &record.id)?;

@@ -26,6 +26,7 @@ pub mod page;
 mod page_files;
 mod papers;
 mod pictures;
+mod reminder;
 pub mod returned;
 mod situations;
 pub mod stateless;

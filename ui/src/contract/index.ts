@@ -1426,6 +1426,16 @@ date: string,
  */
 words: string, };
 
+export type Reminder = { 
+/**
+ * One line; empty when there is nothing to tell. 
+ */
+title: string, 
+/**
+ * One date a line. 
+ */
+body: string, };
+
 export type RenderPaper = { 
 /**
  * The case. 
@@ -1909,6 +1919,7 @@ export interface Calls {
   due: [DueAsk, DueList];
   save_due: [SaveDue, SavedFile];
   import_calendar: [ImportCalendar, CalendarState];
+  remind: [Nothing, Reminder];
   translate_return: [TranslateReturn, Translation];
   find_contacts: [FindContacts, ContactList];
   save_contact: [SaveContact, ContactList];

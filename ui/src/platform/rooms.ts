@@ -4,7 +4,7 @@ import guideRecord from "./recorded/guides.json";
 import paperRecord from "./recorded/paper.json";
 import roomRecord from "./recorded/rooms.json";
 
-type Dates = "due" | "save_due" | "import_calendar";
+type Dates = "due" | "save_due" | "import_calendar" | "remind";
 type Helps = "situations" | "guides" | "read_guide" | "render_card" | "save_card" | "translate_return";
 type Pages = "check_page" | "make_footer" | "copy_text";
 type Contacts = "find_contacts" | "save_contact" | "remove_contact";
@@ -43,6 +43,7 @@ export function rooms(empty: boolean): Answers {
     },
     save_due: ({ file }) => ({ file, count: roomRecord.due.rows.length }),
     import_calendar: () => roomRecord.calendar,
+    remind: () => ({ title: "", body: "" }),
     translate_return: ({ text }) => (roomRecord.returned[text.includes("不符合要求") ? "unsure" : "sure"] as unknown as Calls["translate_return"][1]),
     find_contacts: ({ query }) => listed(query),
     save_contact(row) {

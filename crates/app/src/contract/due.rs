@@ -22,6 +22,9 @@ messages! {
     }
     /// A file was written.
     SavedFile { /** The file, to open its folder. */ file: String, /** What it holds: dates, pages, rows. */ count: u32 }
+    /// What the system should tell now; told once a day, and never whose it is.
+    #[derive(Default)]
+    Reminder { /** One line; empty when there is nothing to tell. */ title: String, /** One date a line. */ body: String }
     /// Takes in a calendar of a later year.
     ImportCalendar { /** The JSON file. */ path: String }
     /// The calendar as it is now.
