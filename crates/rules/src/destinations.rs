@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beian_core::{Finding, Severity};
 
 use crate::changes;
-use crate::model::{Fill, PaperRule, Rows};
+use crate::model::{Fill, PaperRule, Rows, Slot};
 use crate::present::styled;
 use crate::run::Run;
 use crate::{Deadline, FormValue, Material, PaperDue, PhotoSlot, PortalField, PortalPage};
@@ -71,6 +71,7 @@ fn paper(run: &Run<'_>, rule: &PaperRule, tables: &Tables<'_>) -> PaperDue {
             Fill::Text(slot, style) => FormValue::Text(styled(run, *slot, *style)),
             Fill::Rows(Rows::Papers) => FormValue::Rows(paper_records(run, &rule.form, tables)),
             Fill::Rows(rows) => FormValue::Rows(records(run, *rows, tables)),
+            Fill::Contacts(region) => FormValue::Rows(contact_records(run, *region)),
         };
         (name.clone(), value)
     });
@@ -186,6 +187,13 @@ fn photo_record(run: &Run<'_>, photo: &PhotoSlot, no: u32) -> Record {
         ("note", &photo.note),
         ("ready", if file.is_empty() { "缺" } else { "有" }),
     ])
+}
+
+/// None while the region is not known: a letter then leaves the table out.
+fn contact_records(run: &Run<'_>, region: Slot) -> Vec<Record> {
+    let code = run.standing(region).and_then(|s| s.value.as_ref()).and_then(|value| value.text());
+    let near = run.context.reference.contacts().near(code.unwrap_or_default());
+    near.into_iter().map(|o| record([("office", &o.office), ("phone", &o.phone), ("note", &o.note)])).collect()
 }
 
 fn deadline_record(d: &Deadline) -> Record {

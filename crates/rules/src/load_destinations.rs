@@ -160,6 +160,9 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
             ("papers", Rows::Papers),
             ("changes", Rows::Changes),
         ];
+        if entry.maybe_text("rows").is_some_and(|rows| rows == "contacts") {
+            return contacts(&entry, loader);
+        }
         return Some(Fill::Rows(entry.one_of("rows", Rows::Portal, &rows)));
     }
     let entry = paper.child(&member.node, &shape::PAPER_FIELD, "")?;
@@ -169,6 +172,19 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
         return Some(unstyled(slot, fact));
     }
     Some(Fill::Text(slot, style(&entry, fact)))
+}
+
+/// `{"rows": "contacts", "of": region}`.
+fn contacts(entry: &Entry<'_>, loader: &Loader<'_>) -> Option<Fill> {
+    if entry.get("of").is_none() {
+        entry.fault("rows", "没有写 of", "写按哪个地区事实列联系方式");
+    }
+    let slot = loader.named(entry, "of")?;
+    let fact = loader.model.fact(slot)?;
+    if fact.kind.all().iter().any(|kind| *kind != Kind::Region) {
+        entry.fault("of", format!("“{}”不是地区", fact.id), "写 type 是 region 的事实");
+    }
+    Some(Fill::Contacts(slot))
 }
 
 /// A yes-no fact is a tick, anything else its natural text.

@@ -295,6 +295,8 @@ pub(crate) enum Fill {
     Tick(Slot),
     Text(Slot, Style),
     Rows(Rows),
+    /// The police offices of the city that the region lies in.
+    Contacts(Slot),
 }
 
 /// A whole table of the assessment.

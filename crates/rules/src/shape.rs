@@ -65,7 +65,7 @@ shapes! {
     PAPERS = "papers" "file" ["papers"] [];
     PAPER = "papers" "paper" ["form", "title", "text", "fields", "source"] ["when", "copies", "note", "conflicts"];
     PAPER_FIELD = "papers" "field" ["fact"] ["format"];
-    PAPER_ROWS = "papers" "rows" ["rows"] [];
+    PAPER_ROWS = "papers" "rows" ["rows"] ["of"];
     PHOTOS = "photos" "file" ["photos"] [];
     PHOTO = "photos" "photo" ["slot", "title", "source"] ["note", "formats", "max_bytes", "target_bytes", "min_bytes",
         "min_pixels", "colour", "watermark", "conflicts"];

@@ -78,6 +78,13 @@ const PLANTED: &[Planted] = &[
     Planted("cases/company.json", r#""owner.kind": "company""#, r#""owner.kind": "firm""#, "没有选项“firm”"),
     Planted("cases/company.json", r#""seen": ["welcome"]"#, r#""seen": ["welcom"]"#, "没有“welcom”这一页"),
     Planted("cases/company.json", r#"{"submitted": "#, r#"{"sent": "#, "没有“sent”这种事"),
+    Planted("rejects.json", r#""facts": ["shop.name"]"#, r#""facts": ["shop.nam"]"#, "没有“shop.nam”这个事实"),
+    Planted("rejects.json", r#"["owner.name"]"#, r#"["shop.name_is_short"]"#, "不是问出来的，没处可改"),
+    Planted("rejects.json", r#"["shop-form"]"#, r#"["shop-frm"]"#, "没有“shop-frm”这张纸或材料。是不是“shop-form”"),
+    Planted("rejects.json", r#""not": ["房东"]"#, r#""not": ["执照"]"#, "“店名与执照不符”和 words 矛盾"),
+    Planted("rejects.json", r#""not": ["房东"]"#, r#""never": ["房东"]"#, "没有“never”这个键"),
+    Planted("rejects.json", r#""id": "owner-name""#, r#""id": "shop-name""#, "“shop-name”写了两次"),
+    Planted("rejects.json", r#"["写错", "有误", "不对"]"#, r#"["写错"]"#, "同义词要写成一组"),
     // Things that must be said.
     Planted(
         "facts/shop.json",
@@ -201,7 +208,7 @@ const PLANTED: &[Planted] = &[
     Planted("words/grand.json", r#"["中国", "全球", "Mega"]"#, r#"["中国", "全球" "Mega"]"#, "两项之间缺逗号"),
     Planted("words/grand.json", r#""太大的词""#, r#""太大的词", "title": "又一次""#, "键“title”写了两次"),
     Planted("words/grand.json", r#"["T1#四"]}"#, r#"["T1#四"]"#, "两项之间缺逗号，或括号没关上"),
-    Planted("rejects.json", "", "{}", "不认得这个文件"),
+    Planted("returns.json", "", "{}", "不认得这个文件"),
 ];
 
 #[test]
