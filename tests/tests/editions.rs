@@ -6,8 +6,10 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use beian_rules::{Assessment, Edition, check_case};
-use support::library;
+use beian_app::stateless::AnswersFile;
+use beian_rules::{Assessment, Edition, WorkedCase, check_case};
+use serde_json::{Value, json};
+use support::{Folder, TODAY, library};
 
 fn editions() -> Vec<Arc<Edition>> {
     let library = library();
@@ -94,6 +96,60 @@ fn every_screen_is_reached() {
     assert!(unreached.is_empty(), "no case shows {unreached:?}");
 }
 
+/// The decision table of the finder: sixty rows and more, and none of its leaves hangs where no row leads.
+#[test]
+fn every_filing_is_given_by_a_situation() {
+    let library = library();
+    let reference = library.reference().unwrap();
+    for finder in editions().iter().filter(|e| e.is_finder()) {
+        let rows: Vec<_> = finder.cases().iter().filter(|c| c.id.starts_with("situation ")).collect();
+        assert!(rows.len() >= 60, "only {} rows", rows.len());
+        let given: BTreeSet<_> =
+            rows.iter().flat_map(|c| finder.assess(&c.given(), reference).filings).map(|f| f.id).collect();
+        let unreached: Vec<_> = finder.filings().filter(|(id, _)| !given.contains(*id)).collect();
+        assert!(unreached.is_empty(), "no situation leads to {unreached:?}");
+    }
+}
+
+/// The answers of a case as a file of facts.
+fn facts(case: &WorkedCase) -> Value {
+    let unsure = case.unknown.iter().map(|id| (id.clone(), json!({"state": "unknown"})));
+    Value::Object(case.answers.clone().into_iter().chain(unsure).collect())
+}
+
+/// Each row answers from a file of facts as well, the way `beian finder FACTS.json` reads it.
+#[test]
+fn a_file_of_facts_answers_every_situation() {
+    let library = library();
+    let folder = Folder::new("facts");
+    for finder in editions().iter().filter(|e| e.is_finder()) {
+        for row in finder.cases().iter().filter(|c| c.id.starts_with("situation ")) {
+            let file = folder.0.join("facts.json");
+            std::fs::write(&file, facts(row).to_string()).unwrap();
+            let read = AnswersFile::read_facts(&library, &file, TODAY).unwrap();
+            let found = read.assess(&library).unwrap();
+            let ids: Vec<_> = found.filings.iter().map(|f| f.id.clone()).collect();
+            assert_eq!(Some(&ids), row.expect.filings.as_ref(), "{} {}", row.id, row.name);
+            assert!(found.findings.is_empty(), "{}: {:?}", row.id, found.findings);
+        }
+    }
+}
+
+/// Nobody answers more than eight pages, and somebody is done after one.
+#[test]
+fn the_finder_is_quick() {
+    let library = library();
+    let reference = library.reference().unwrap();
+    for finder in editions().iter().filter(|e| e.is_finder()) {
+        let pages = |c: &WorkedCase| {
+            finder.assess(&c.given(), reference).chapters.iter().map(|chapter| chapter.screens.len()).sum::<usize>()
+        };
+        let lengths: Vec<_> = finder.cases().iter().map(|c| (pages(c), &c.id)).collect();
+        assert!(lengths.iter().all(|(length, _)| *length <= 8), "too long: {:?}", lengths.iter().max());
+        assert_eq!(lengths.iter().map(|(length, _)| *length).min(), Some(1));
+    }
+}
+
 /// What an edition excludes, and what a filing leads to, must be there.
 #[test]
 fn procedures_named_by_rules_are_there() {
@@ -101,6 +157,7 @@ fn procedures_named_by_rules_are_there() {
     let mut named = BTreeSet::new();
     for edition in editions() {
         named.extend(edition.manifest().excludes.iter().map(|e| e.procedure.clone()));
+        named.extend(edition.filings().filter_map(|(_, procedure)| procedure.map(str::to_owned)));
     }
     let missing: Vec<_> = named.difference(&known).collect();
     assert!(missing.is_empty(), "no such procedure: {missing:?}");

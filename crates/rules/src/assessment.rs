@@ -348,6 +348,8 @@ pub struct Filing {
     pub title: String,
     /// Procedure to start here; `None` when the program has none for it yet.
     pub procedure: Option<String>,
+    /// Nothing to file: it says why not, and what to do instead. Such a row has no procedure.
+    pub stop: bool,
     /// The way on the site.
     pub path: String,
     /// By when, in words.

@@ -71,6 +71,7 @@ pub(crate) fn filings(run: &Run<'_>) -> Vec<Filing> {
         id: f.id.clone(),
         title: f.title.clone(),
         procedure: f.procedure.clone(),
+        stop: f.stop,
         path: f.path.clone(),
         deadline: f.deadline.clone(),
         prepare: f.prepare.clone(),

@@ -215,6 +215,11 @@ impl Edition {
         self.model.chapters.iter().flat_map(|c| &c.screens).map(|s| s.id.as_str())
     }
 
+    /// Every filing it can name, with the procedure it leads to, in order (only in editions that are finders).
+    pub fn filings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.model.filings.iter().map(|f| (f.id.as_str(), f.procedure.as_deref()))
+    }
+
     /// Common situations in the order of the files (only in editions that are finders).
     pub fn situations(&self) -> &[Situation] {
         &self.situations

@@ -98,13 +98,14 @@ fn screen(run: &Run<'_>, rule: &ScreenRule, by_fact: &BTreeMap<&str, Vec<&Findin
         about: rule.about.clone(),
         kind: rule.kind,
         guide: rule.guide.clone(),
-        status: status(rule.kind, &fields, seen),
+        status: status(rule.kind, &fields, seen, run.model.manifest.finder),
         fields,
     })
 }
 
 /// Trouble before open before done. 不确定 and a missing required answer keep a screen open; a stop screen is never done.
-fn status(kind: ScreenKind, fields: &[Field], seen: bool) -> Status {
+/// In a finder 不确定 is an answer like the others: what to find out first is one of the filings.
+fn status(kind: ScreenKind, fields: &[Field], seen: bool, finder: bool) -> Status {
     let done = |yes: bool| if yes { Status::Done } else { Status::Open };
     match kind {
         ScreenKind::Info => done(seen),
@@ -112,12 +113,12 @@ fn status(kind: ScreenKind, fields: &[Field], seen: bool) -> Status {
         ScreenKind::Question if fields.iter().any(|f| f.findings.iter().any(Finding::blocks)) => Status::Trouble,
         ScreenKind::Question => {
             let wanting = fields.iter().any(|f| match f.state {
-                State::Unknown => true,
+                State::Unknown => !finder,
                 State::Known(_) => false,
                 _ => f.required,
             });
             let optional = fields.iter().all(|f| !f.required);
-            let answered = fields.iter().any(|f| matches!(f.state, State::Known(_) | State::Empty));
+            let answered = fields.iter().any(|f| matches!(f.state, State::Known(_) | State::Empty | State::Unknown));
             done(!wanting && (!optional || answered || seen))
         }
     }

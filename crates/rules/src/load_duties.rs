@@ -179,11 +179,16 @@ pub(crate) fn filings<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>
             None | Some(Data::Null) => None,
             Some(_) => entry.maybe_text("procedure"),
         };
+        let stop = entry.yes("stop", false);
+        if stop && procedure.is_some() {
+            entry.fault("stop", "办不了的一项写了 procedure", "去掉 procedure，或去掉 stop");
+        }
         let filing = FilingRule {
             id,
             title: entry.text("title"),
             when: loader.condition(&entry, "when"),
             procedure,
+            stop,
             path: entry.text("path"),
             deadline: entry.text("deadline"),
             prepare: entry.texts("prepare"),

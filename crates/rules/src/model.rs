@@ -371,6 +371,7 @@ pub(crate) struct FilingRule {
     pub title: String,
     pub when: Option<Slot>,
     pub procedure: Option<String>,
+    pub stop: bool,
     pub path: String,
     pub deadline: String,
     pub prepare: Vec<String>,

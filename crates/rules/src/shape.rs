@@ -74,7 +74,8 @@ shapes! {
         "since", "limit", "when", "conflicts"];
     LIMIT = "deadlines" "limit" [] ["days", "working_days", "months", "clause"];
     FILINGS = "filings" "file" ["filings"] [];
-    FILING = "filings" "filing" ["id", "title", "why", "source"] ["when", "procedure", "path", "deadline", "prepare", "conflicts"];
+    FILING = "filings" "filing" ["id", "title", "why", "source"] ["when", "procedure", "stop", "path", "deadline",
+        "prepare", "conflicts"];
     SITUATIONS = "situations" "file" ["topic", "situations"] [];
     SITUATION = "situations" "situation" ["id", "title", "answers", "filings"] ["about", "unknown"];
     REJECTS = "rejects" "file" [] ["topic", "rejects", "others", "same", "polite", "joins", "signals"];
