@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use beian_core::{Answer, Failure, State};
+use beian_core::{Answer, Failure, Origin, State};
 use beian_rules::{Assessment, Deadline, Field};
 
 use crate::App;
@@ -37,10 +37,13 @@ pub(crate) fn settle(app: &mut App, id: &str, before: &Assessment) -> Result<Cas
     show(app, &case, effects)
 }
 
+/// Answers whose question is gone; they are offered again should it come back. What an earlier filing said is not left
+/// behind by this one: it waits until its question is asked, e.g. as the old value of a change.
 fn newly_stale(app: &App, case: &FiledCase) -> Result<Vec<(String, Answer)>, Failure> {
     let visible = case.visible();
     let left = |(fact, answer): (String, Answer)| {
-        (!answer.stale && !visible.contains(fact.as_str())).then_some((fact, Answer { stale: true, ..answer }))
+        let gone = !answer.stale && answer.origin != Origin::Reused && !visible.contains(fact.as_str());
+        gone.then_some((fact, Answer { stale: true, ..answer }))
     };
     Ok(app.store.answers(&case.record.id)?.into_iter().filter_map(left).collect())
 }
