@@ -135,7 +135,7 @@ const PAGES = {
 };
 
 /** What a reviewer might write: two plain complaints, and one that says little. */
-const RETURNED = { sure: "域名证书不清晰，请重新上传；授权委托书未加盖公章。", unsure: "您提交的材料不符合要求，请修改后重新提交。" };
+const RETURNED = { sure: "域名证书不清晰，请重新上传；网站名称与 ICP 备案不一致。", unsure: "信息填写不规范，请核实后重新提交。" };
 
 /** The rooms that need no case, and the dates of the cases there are. */
 function rooms(caseId) {
@@ -160,7 +160,9 @@ function rooms(caseId) {
 /** A later year's calendar, made up: it is only looked at. Taken in last, because dates are counted by it. */
 function nextYear() {
   const file = join(data, "2027.json");
-  writeFileSync(file, JSON.stringify({ title: "放假和补班安排", about: "编的，只用来看样子", years: [{ year: 2027, holidays: [{ name: "元旦", from: "2027-01-01", to: "2027-01-01" }] }] }));
+  const days = { 元旦: ["01-01", "01-03"], 春节: ["02-05", "02-11"], 清明节: ["04-03", "04-05"], 劳动节: ["05-01", "05-05"], 端午节: ["06-09", "06-09"], 中秋节: ["09-15", "09-15"], 国庆节: ["10-01", "10-07"] };
+  const holidays = Object.entries(days).map(([name, [from, to]]) => ({ name, from: `2027-${from}`, to: `2027-${to}` }));
+  writeFileSync(file, JSON.stringify({ title: "放假和补班安排", about: "编的，只用来看样子", years: [{ year: 2027, holidays }] }));
   return call("import_calendar", { path: file });
 }
 
@@ -168,7 +170,9 @@ try {
   const { procedures } = call("home");
   const finder = procedures.find((p) => p.finder).procedure;
   const submitted = start(filing, "c3");
+  const late = start(filing, "c4");
   call("record_event", { case: submitted, kind: "submitted", date: "2026-11-18", words: "" });
+  call("record_event", { case: late, kind: "submitted", date: "2026-10-15", words: "" });
   const main = start(filing, "c1");
   const { view, pair } = middleOfTheRoad(main);
   const found = start(finder, "f1", false);

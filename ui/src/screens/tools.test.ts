@@ -39,7 +39,7 @@ describe("dates", () => {
     const [row] = rooms.due.rows;
     const deadline = { ...row?.deadline, estimated: true, latest: "2026-11-25", note: "按“当地通知”的说法，最晚约到 11 月 25 日" };
     await openWindow("/", { due: () => ({ rows: [{ ...row, deadline }], calendar_until: "2027-12-31" }) });
-    for (const words of ["（估算）", deadline.note, deadline.clause ?? ""]) expect(byId("home-due").textContent).toContain(words);
+    for (const words of ["（估算）", deadline.note, row?.deadline.clause ?? ""]) expect(byId("home-due").textContent).toContain(words);
     expect(has("calendar-short"), "an estimate means the calendar does not reach").toBe(true);
   });
 
@@ -62,11 +62,12 @@ describe("dates", () => {
 });
 
 describe("starting", () => {
-  it("procedures stand under the headings of the data, in their order", async () => {
+  it("procedures stand under the headings of the data, a filing's life in order, what is under none last", async () => {
     const home = await browser().call("home", {});
-    const { host } = await openWindow("/");
-    const wanted = [...new Set(home.procedures.filter((p) => !p.finder).map((p) => p.group))];
-    expect([...host.querySelectorAll(".start-group h3")].map((h) => h.textContent)).toEqual(wanted);
+    const rows = ["注销和移交", "", "新办", "以后才有的", "变更", "新办"].map((group, at) => ({ ...home.procedures[0], finder: false, procedure: `p${at}`, title: `甲：第 ${at} 件`, group }));
+    const { host } = await openWindow("/", { home: () => ({ ...home, procedures: rows }) });
+    expect([...host.querySelectorAll(".start-group h3")].map((h) => h.textContent)).toEqual(["新办", "变更", "注销和移交", "以后才有的", "其他"]);
+    expect([...host.querySelectorAll(".start-row strong")].map((h) => h.textContent)).toEqual(["第 2 件", "第 5 件", "第 4 件", "第 0 件", "第 3 件", "第 1 件"]);
   });
 
   it("a situation starts the finder with its answers; no situation starts it empty", async () => {
@@ -84,7 +85,7 @@ describe("starting", () => {
     const { host } = await openWindow("/find");
     type(byId<HTMLInputElement>("find-search"), "域名");
     await settle();
-    expect([...host.querySelectorAll(".find-link")].map((b) => b.textContent)).toEqual(rooms.situations.filter((s) => (s.title + s.about).includes("域名")).map((s) => s.title));
+    expect([...host.querySelectorAll(".find-link")].map((b) => b.textContent)).toEqual(rooms.situations.filter((s) => (s.title + s.about + s.topic).includes("域名")).map((s) => s.title));
     type(byId<HTMLInputElement>("find-search"), "没有这种事");
     await settle();
     expect(host.querySelectorAll(".find-link")).toHaveLength(0);
@@ -119,7 +120,7 @@ describe("starting", () => {
 
 describe("the finder's result", () => {
   const [base] = (finderRecord as unknown as CaseView).assessment.filings;
-  const knocked: Filing = { ...(base as Filing), id: "out", title: "服务器在境外，不用办", path: "", deadline: "", prepare: [], procedure: null };
+  const knocked: Filing = { ...(base as Filing), id: "out", title: "服务器在境外，不用办", path: "", deadline: "", prepare: [], procedure: null, stop: true };
   const open = (filings: unknown[]) => openWindow("/case/f1/result", { open_case: () => ({ ...finderRecord, assessment: { ...finderRecord.assessment, filings } }) });
 
   it("filings are numbered in order; what cannot be filed stands apart, with no number and no button", async () => {
