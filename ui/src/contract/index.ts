@@ -594,6 +594,10 @@ title: string,
  */
 procedure: string | null, 
 /**
+ * Nothing to file: it says why not, and what to do instead. Such a row has no procedure.
+ */
+stop: boolean, 
+/**
  * The way on the site.
  */
 path: string, 
