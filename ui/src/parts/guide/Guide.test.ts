@@ -60,11 +60,11 @@ describe("a walk-through", () => {
 
   it("becomes a card that is looked at, then saved", async () => {
     const { host, asked } = await open();
-    byId("guide-card").click();
+    byId("guide-print").click();
     await settle();
-    expect(host.querySelector(".guide-card")).not.toBeNull();
-    expect(document.activeElement?.className).toBe("guide-card");
-    byId("guide-card-save").click();
+    expect(host.querySelector(".guide-paper")).not.toBeNull();
+    expect(document.activeElement?.className).toBe("guide-paper");
+    byId("guide-print-save").click();
     await settle();
     expect(asked.at(-1)).toEqual(["save_card", { case: null, procedure: "any", guide: "login", file: "" }]);
     expect(host.textContent).toContain("每次登录.pdf");
@@ -72,9 +72,9 @@ describe("a walk-through", () => {
 
   it("saves nothing when no place was chosen", async () => {
     const { host, asked } = await open();
-    byId("guide-card").click();
+    byId("guide-print").click();
     await settle();
-    [...host.querySelectorAll<HTMLButtonElement>(".guide-card button")].find((b) => b.textContent === "存到别处…")?.click();
+    [...host.querySelectorAll<HTMLButtonElement>(".guide-paper button")].find((b) => b.textContent === "存到别处…")?.click();
     await settle();
     expect(asked.some(([name]) => name === "save_card")).toBe(false);
   });
@@ -82,7 +82,7 @@ describe("a walk-through", () => {
   it("without steps there is no card, and nothing breaks", async () => {
     const { host } = await open({ title: "空", before: "只有一句", steps: [], after: "" });
     expect(host.querySelector("ol")).toBeNull();
-    expect(host.querySelector('[data-testid="guide-card"]')).toBeNull();
+    expect(host.querySelector('[data-testid="guide-print"]')).toBeNull();
   });
 
   it("can be used without seeing", async () => {
