@@ -39,7 +39,7 @@ fn deadline(run: &Run<'_>, rule: &DeadlineRule) -> Option<Deadline> {
         id: rule.id.clone(),
         title: rule.title.clone(),
         due: count.due.to_string(),
-        counted: format!("{} {}", start(run, rule, &count), count.sum()),
+        counted: format!("{}{}", start(run, rule, &count), count.sum()),
         days_left: days::between(run.given.today, count.due),
         unit: unit(rule.term.unit),
         clause: clause(rule),
@@ -117,12 +117,15 @@ impl<'c> Count<'c> {
         Some(Count { from, term, due, calendar })
     }
 
-    /// + 5 个工作日（跳过国庆节等 9 天休息，10 月 10 日补班算在内）= 10 月 14 日.
+    /// + 5 个工作日（跳过国庆节等 9 天休息，10 月 10 日补班算在内）= 10 月 14 日. A day that an authority named needs no sum.
     fn sum(&self) -> String {
+        if self.term.by == 0 {
+            return "，就是这一天".to_owned();
+        }
         let sign = if self.term.by < 0 { '−' } else { '+' };
         let skipped = if self.term.unit == Unit::WorkingDays { self.skipped() } else { String::new() };
         let gap = if skipped.is_empty() { " " } else { "" };
-        format!("{sign} {}{skipped}{gap}= {}", self.term.words(), self.written(self.due))
+        format!(" {sign} {}{skipped}{gap}= {}", self.term.words(), self.written(self.due))
     }
 
     /// Days off that were not counted and weekend days that were, between the two ends.
