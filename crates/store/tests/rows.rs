@@ -6,7 +6,7 @@ mod bench;
 use std::time::Duration;
 
 use beian_core::{Answer, Failure, Origin, State, Value};
-use beian_store::{MAX_DRAFT, MAX_SNAPSHOT, Store};
+use beian_store::{ContactRecord, MAX_CONTACTS, MAX_DRAFT, MAX_SNAPSHOT, Store};
 use bench::{AT, Folder, case, fill, picture};
 
 #[test]
@@ -278,4 +278,31 @@ fn threads_share_one_store() {
         }
     });
     assert_eq!(store.answers("c1").unwrap().len(), 140);
+}
+
+#[test]
+fn contacts_belong_to_no_case_and_have_an_end() {
+    let folder = Folder::with_a_case();
+    let contact = |n: u64, phone: &str| ContactRecord {
+        id: format!("c{n}"),
+        place: "某地".into(),
+        office: format!("第 {n} 处"),
+        phone: phone.into(),
+        note: String::new(),
+        changed: AT.into(),
+    };
+    let store = folder.open();
+    store.write(|w| (0..MAX_CONTACTS).try_for_each(|n| w.save_contact(&contact(n, "021-60000001")))).unwrap();
+    let more = store.write(|w| w.save_contact(&contact(MAX_CONTACTS, "021-60000001")));
+    assert_eq!(more.unwrap_err().code, "store.too_big");
+    store.write(|w| w.save_contact(&contact(3, "021-60000002"))).expect("a full table can still be changed");
+    let long = ContactRecord { note: "长".repeat(400), ..contact(3, "021-60000001") };
+    assert_eq!(store.write(|w| w.save_contact(&long)).unwrap_err().code, "store.too_big");
+    store.write(|w| w.erase_case("c1")).unwrap();
+    drop(store);
+    let kept = folder.open().contacts().unwrap();
+    assert_eq!(kept.len() as u64, MAX_CONTACTS, "erasing a case takes no contact, a restart neither");
+    assert_eq!(kept.iter().find(|c| c.id == "c3").unwrap().phone, "021-60000002");
+    folder.open().write(|w| w.remove_contact("c3")).unwrap();
+    assert!(folder.open().contacts().unwrap().iter().all(|c| c.id != "c3"));
 }
