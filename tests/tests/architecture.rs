@@ -28,7 +28,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "png",
         ],
     ),
-    ("beian-pages", &["beian-core", "serde", "serde_json", "html5gum", "encoding_rs", "chardetng", "aho-corasick"]),
+    ("beian-pages", &["beian-core", "serde", "serde_json", "html5gum", "encoding_rs", "chardetng"]),
     ("beian-store", &["beian-core", "serde", "serde_json", "rusqlite", "sha2"]),
     (
         "beian-app",

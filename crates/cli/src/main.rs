@@ -14,6 +14,7 @@ mod due;
 mod edition;
 mod findings;
 mod outside;
+mod page;
 mod photo;
 mod reject;
 mod said;
@@ -68,6 +69,8 @@ fn command(arguments: Arguments, tongue: &Tongue) -> Result<Said, Failure> {
         Command::Case(asked) => case::run(&desk, asked),
         Command::Deadlines(asked) => due::deadlines(&desk, &asked),
         Command::Calendar(asked) => due::calendar(&desk, &asked),
+        Command::Page(asked) => page::page(&desk, &asked),
+        Command::Footer(asked) => page::footer(&desk, asked),
         Command::Edition(asked) => edition::run(&desk, asked),
         Command::Screens(asked) => edition::screens(&desk, &asked),
         Command::Call(asked) => call::run(&desk, &asked),

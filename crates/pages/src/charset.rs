@@ -26,8 +26,15 @@ pub(crate) struct Decoded<'a> {
 pub(crate) fn decode(bytes: &[u8]) -> Decoded<'_> {
     let declared = declared(bytes);
     let encoding = choose(bytes, declared);
-    // `decode` lets the byte order mark win over our choice.
-    let (text, encoding, _) = encoding.decode(bytes);
+    let whole = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let (text, encoding) = match std::str::from_utf8(whole) {
+        Ok(text) if encoding == UTF_8 => (Cow::Borrowed(text), encoding),
+        // `decode` lets the byte order mark win over our choice.
+        _ => {
+            let (text, encoding, _) = encoding.decode(bytes);
+            (text, encoding)
+        }
+    };
     Decoded { text, name: encoding.name(), misdeclared: declared.is_some_and(|d| d != encoding && !bytes.is_ascii()) }
 }
 

@@ -50,7 +50,7 @@ pub(crate) fn kind(bytes: &[u8]) -> FileKind {
     if wide(head).is_some() || head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
         return FileKind::Page;
     }
-    let tagged = bytes.contains(&b'<') && bytes.windows(2).any(|w| tag_start(w));
+    let tagged = bytes.contains(&b'<') && bytes.windows(2).any(tag_start);
     if let Some((start, kind)) = STARTS.iter().find(|(start, _)| head.starts_with(start)) {
         // “BM” and “RIFF” may begin a page's text; a page has tags, these have zero bytes.
         if start.len() > 4 || !tagged || head.contains(&0) {

@@ -74,7 +74,9 @@ pub(crate) fn is_whole(original: &str, start: usize, end: usize) -> bool {
     let part = original.get(start..end).unwrap_or_default();
     let before = original.get(..start).and_then(|t| t.chars().next_back());
     let after = original.get(end..).and_then(|t| t.chars().next());
-    !(letter(part.chars().next()) && letter(before)) && !(letter(part.chars().next_back()) && letter(after))
+    let goes_on =
+        (letter(part.chars().next()) && letter(before)) || (letter(part.chars().next_back()) && letter(after));
+    !goes_on
 }
 
 #[cfg(test)]

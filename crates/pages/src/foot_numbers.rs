@@ -165,7 +165,7 @@ impl<'r> FootNotes<'r> {
     }
 
     fn notice(&mut self, block: &Block) {
-        let lower = block.text.to_lowercase();
+        let lower = block.text.to_ascii_lowercase();
         if self.notices.len() < MOST_NOTICES && self.rules.copyright.iter().any(|w| lower.contains(w.as_str())) {
             self.notices.push(block.text.chars().take(2_000).collect());
         }

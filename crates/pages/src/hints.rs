@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::element::Element;
 use crate::folding::phrase;
 use crate::marks::{has_address, has_words, words};
+use crate::phrases::Phrases;
 use crate::report::Weight;
 
 /// A hint in the data. Everything it names must be met; of each list one is enough.
@@ -34,6 +35,9 @@ pub(crate) struct HintEntry {
     pub weight: Weight,
 }
 
+/// Elements that say something by being there; hints without a mark or an address can only be about these.
+const TELLING: [&str; 5] = ["input", "textarea", "form", "video", "audio"];
+
 fn yes() -> Weight {
     Weight::Yes
 }
@@ -45,8 +49,7 @@ pub(crate) struct Hint {
     marks: Vec<String>,
     labels: Vec<String>,
     addresses: Vec<String>,
-    /// Its weight.
-    pub weight: Weight,
+    weight: Weight,
 }
 
 /// What of an element is compared, made once for all hints.
@@ -64,7 +67,7 @@ impl<'e> Compared<'e> {
         let marks = ["name", "id", "class"].map(|a| (a, element.value(a)));
         let addresses = ["href", "src", "action"].map(|a| (a, element.value(a)));
         let quiet = marks.iter().chain(&addresses).all(|(_, v)| v.is_empty());
-        if quiet && !matches!(element.name.as_str(), "input" | "textarea" | "form" | "video" | "audio") {
+        if quiet && !TELLING.contains(&element.name.as_str()) {
             return None;
         }
         Some(Compared {
@@ -91,7 +94,7 @@ impl Hint {
     }
 
     /// The attribute by which an element is met; `type` when nothing else is asked.
-    pub fn met(&self, element: &Compared<'_>) -> Option<&'static str> {
+    fn met(&self, element: &Compared<'_>) -> Option<&'static str> {
         if self.on != "any" && self.on != element.name {
             return None;
         }
@@ -110,5 +113,56 @@ impl Hint {
             by = element.addresses.iter().find(|(_, a)| self.addresses.iter().any(|m| has_address(a, m)))?.0;
         }
         Some(by)
+    }
+}
+
+/// All hints, found by what an element holds: nearly every element holds no mark and is passed over at once.
+pub(crate) struct Hints {
+    /// Which sign, and the hint.
+    hints: Vec<(usize, Hint)>,
+    marks: Phrases,
+    by_mark: Vec<usize>,
+    addresses: Phrases,
+    by_address: Vec<usize>,
+    /// Hints that ask for neither a mark nor an address.
+    others: Vec<usize>,
+}
+
+impl Hints {
+    /// Of all signs.
+    pub fn new(hints: Vec<(usize, Hint)>) -> Hints {
+        let (mut marks, mut by_mark, mut addresses, mut by_address) = (vec![], vec![], vec![], vec![]);
+        let mut others = Vec::new();
+        for (at, (_, hint)) in hints.iter().enumerate() {
+            // A hint that asks for both is found by its mark.
+            if !hint.marks.is_empty() {
+                marks.extend(hint.marks.iter().cloned());
+                by_mark.resize(marks.len(), at);
+            } else if !hint.addresses.is_empty() {
+                addresses.extend(hint.addresses.iter().cloned());
+                by_address.resize(addresses.len(), at);
+            } else {
+                others.push(at);
+            }
+        }
+        Hints { hints, marks: Phrases::new(marks), by_mark, addresses: Phrases::new(addresses), by_address, others }
+    }
+
+    /// The hints that an element meets, in the order of the data: sign, weight, and the attribute it is met by.
+    pub fn met(&self, element: &Compared<'_>) -> Vec<(usize, Weight, &'static str)> {
+        let mut near: Vec<usize> = Vec::new();
+        for (_, words) in element.marks.iter().filter(|(_, w)| w.len() > 1) {
+            near.extend(self.marks.find(words).filter_map(|(number, _, _)| self.by_mark.get(number)));
+        }
+        for (_, address) in element.addresses.iter().filter(|(_, a)| !a.is_empty()) {
+            near.extend(self.addresses.find(address).filter_map(|(number, _, _)| self.by_address.get(number)));
+        }
+        if TELLING.contains(&element.name) {
+            near.extend(&self.others);
+        }
+        near.sort_unstable();
+        near.dedup();
+        let met = near.into_iter().filter_map(|at| self.hints.get(at));
+        met.filter_map(|(sign, hint)| Some((*sign, hint.weight, hint.met(element)?))).collect()
     }
 }

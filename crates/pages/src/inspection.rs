@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use beian_core::Finding;
 use beian_core::values::Context;
 
 use crate::block::Block;
@@ -33,6 +34,8 @@ pub struct Inspection<'r> {
     notes: FootNotes<'r>,
     report: Report,
     drawn: bool,
+    /// What is wrong with files that are no pages; told when nothing else was a page.
+    no_pages: Vec<Finding>,
 }
 
 /// Passes what a page holds on to those who look for something.
@@ -76,11 +79,12 @@ impl<'r> Inspection<'r> {
             notes: FootNotes::new(&rules.footer),
             report: Report::default(),
             drawn: false,
+            no_pages: Vec::new(),
         }
     }
 
     /// Looks at one file. `name` is what the report calls it. Whatever the bytes are, nothing fails: a file that is no
-    /// page becomes a finding and is left out.
+    /// page is left out, and becomes a finding when there is no other.
     pub fn add(&mut self, name: &str, bytes: &[u8]) {
         let fault = match kind(bytes) {
             FileKind::Page => return self.page(name, bytes),
@@ -95,8 +99,8 @@ impl<'r> Inspection<'r> {
         };
         let finding = self.rules.wording.say(fault, name);
         self.leave_out(format!("{name}：{}", finding.words));
-        if !self.report.findings.iter().any(|f| f.code == finding.code) {
-            self.report.findings.push(finding);
+        if !self.no_pages.contains(&finding) {
+            self.no_pages.push(finding);
         }
     }
 
@@ -121,6 +125,8 @@ impl<'r> Inspection<'r> {
             let (findings, corrected) = check_foot(self.rules, &self.context, &self.expected, &self.notes, self.drawn);
             self.report.findings.extend(findings);
             self.report.corrected = corrected;
+        } else {
+            self.report.findings = self.no_pages;
         }
         self.report.findings.sort_by_key(|f| Reverse(f.severity));
         self.report
@@ -131,6 +137,7 @@ impl<'r> Inspection<'r> {
         let decoded = decode(bytes);
         if !first {
             self.notes.next_page();
+            self.signs.next_page();
         }
         let mut both = Both { file: name, signs: &mut self.signs, notes: &mut self.notes };
         let walked = walk(&decoded.text, &mut both);

@@ -19,6 +19,7 @@ mod inspection;
 pub mod limits;
 mod marks;
 mod numbers;
+mod phrases;
 mod report;
 mod rules;
 mod sign_rules;

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::AhoCorasick;
 use beian_core::Failure;
 use serde::Deserialize;
 
 use crate::folding::phrase;
-use crate::hints::{Hint, HintEntry};
+use crate::hints::{Hint, HintEntry, Hints};
+use crate::phrases::Phrases;
 use crate::report::Weight;
 use crate::rules::damaged;
 
@@ -83,15 +83,15 @@ pub(crate) struct SignRules {
     /// Names in the order of the data.
     pub names: Vec<SignName>,
     /// Finds all phrases at once in folded text.
-    pub phrases: AhoCorasick,
+    pub phrases: Phrases,
     /// What each phrase is part of.
     pub parts: Vec<Vec<Part>>,
     /// Whole words of links and buttons.
     pub buttons: BTreeMap<String, Vec<Part>>,
     /// Marks in the code.
-    pub hints: Vec<(usize, Hint)>,
+    pub hints: Hints,
     /// Finds all phrases of scripts at once.
-    pub script_phrases: AhoCorasick,
+    pub script_phrases: Phrases,
     /// What each phrase of scripts is part of.
     pub script_parts: Vec<Part>,
 }
@@ -121,11 +121,11 @@ impl SignRules {
                 hints.extend(Hint::new(hint).map(|h| (sign, h)));
             }
         }
-        let script_phrases = AhoCorasick::builder().ascii_case_insensitive(true).build(scripts).map_err(damaged)?;
+        let script_phrases = Phrases::new(scripts);
         let name =
             |e: SignEntry| SignName { id: e.id, label: e.label, meaning: e.meaning, gives_way_to: e.gives_way_to };
         let names = entries.into_iter().map(name).collect();
-        Ok(SignRules { names, phrases, parts, buttons, hints, script_phrases, script_parts })
+        Ok(SignRules { names, phrases, parts, buttons, hints: Hints::new(hints), script_phrases, script_parts })
     }
 }
 
@@ -139,7 +139,7 @@ fn known(entries: &[SignEntry]) -> Result<(), Failure> {
     stranger.map_or(Ok(()), |id| Err(damaged(format!("no sign {id}"))))
 }
 
-fn phrases(entries: &[SignEntry]) -> Result<(AhoCorasick, Vec<Vec<Part>>), Failure> {
+fn phrases(entries: &[SignEntry]) -> Result<(Phrases, Vec<Vec<Part>>), Failure> {
     let mut all: BTreeMap<String, Vec<Part>> = BTreeMap::new();
     for (sign, entry) in entries.iter().enumerate() {
         for (words, weight) in entry.words.each() {
@@ -153,5 +153,5 @@ fn phrases(entries: &[SignEntry]) -> Result<(AhoCorasick, Vec<Vec<Part>>), Failu
         return Err(damaged("an empty phrase"));
     }
     let (phrases, parts): (Vec<String>, Vec<Vec<Part>>) = all.into_iter().unzip();
-    Ok((AhoCorasick::new(phrases).map_err(damaged)?, parts))
+    Ok((Phrases::new(phrases), parts))
 }

@@ -29,6 +29,27 @@ struct Candidate {
 struct Found {
     count: u32,
     hits: Vec<(Weight, Hit)>,
+    /// Of the last hit: its weight, its line, whether it is in the code and not in the words.
+    last: Option<(Weight, u32, bool)>,
+}
+
+impl Found {
+    /// A button is met twice, by its code and by its words: that is one place, told by its words.
+    fn keep(&mut self, weight: Weight, hit: Hit, code: bool) {
+        match self.last {
+            Some((known, line, false)) if code && line == hit.line && known >= weight => return,
+            Some((known, line, true)) if !code && line == hit.line && weight >= known => {
+                if self.hits.last().is_some_and(|(_, last)| last.line == line && last.file == hit.file) {
+                    self.hits.pop();
+                }
+            }
+            _ => self.count = self.count.saturating_add(1),
+        }
+        self.last = Some((weight, hit.line, code));
+        if self.hits.iter().filter(|(w, _)| *w == weight).count() < MOST_HITS {
+            self.hits.push((weight, hit));
+        }
+    }
 }
 
 /// The signs found so far.
@@ -42,6 +63,11 @@ impl<'r> Signs<'r> {
         Signs { rules, found: vec![Found::default(); rules.names.len()] }
     }
 
+    /// The next page begins.
+    pub fn next_page(&mut self) {
+        self.found.iter_mut().for_each(|f| f.last = None);
+    }
+
     /// Words that visitors see.
     pub fn block(&mut self, file: &str, block: &Block) {
         let mut candidates = self.phrases(&Folded::block(block), &block.text);
@@ -52,7 +78,7 @@ impl<'r> Signs<'r> {
         }
         for one in kept(candidates) {
             let hit = hit(file, block.line(one.start), &block.text, one.start, one.end);
-            self.keep(one.sign, one.weight, hit);
+            self.keep(one.sign, one.weight, hit, false);
         }
     }
 
@@ -61,12 +87,10 @@ impl<'r> Signs<'r> {
         let weight = |weight: Weight| if element.hidden { weight.min(Weight::Ask) } else { weight };
         let rules = self.rules;
         if let Some(compared) = Compared::new(element) {
-            for (sign, hint) in &rules.hints {
-                if let Some(by) = hint.met(&compared) {
-                    let found = format!("<{} {by}=\"{}\">", element.name, element.value(by));
-                    let hit = hit(file, element.line, &found, 0, found.len());
-                    self.keep(*sign, weight(hint.weight), hit);
-                }
+            for (sign, heaviest, by) in rules.hints.met(&compared) {
+                let found = format!("<{} {by}=\"{}\">", element.name, element.value(by));
+                let hit = hit(file, element.line, &found, 0, found.len());
+                self.keep(sign, weight(heaviest), hit, true);
             }
         }
         if element.hidden {
@@ -81,7 +105,8 @@ impl<'r> Signs<'r> {
             let whole = |p: &Part| Candidate { sign: p.sign, start: 0, end: spoken.len(), weight: heavy(p) };
             candidates.extend(self.button(spoken).map(whole));
             for one in kept(candidates) {
-                self.keep(one.sign, weight(one.weight), hit(file, element.line, spoken, one.start, one.end));
+                let hit = hit(file, element.line, spoken, one.start, one.end);
+                self.keep(one.sign, one.weight, hit, false);
             }
         }
     }
@@ -89,11 +114,12 @@ impl<'r> Signs<'r> {
     /// The text of a script: known widgets are started there.
     pub fn script(&mut self, file: &str, text: &str, line: u32) {
         let rules = self.rules;
-        for met in rules.script_phrases.find_iter(text) {
-            if let Some(part) = rules.script_parts.get(met.pattern().as_usize()) {
-                let before = text.get(..met.start()).unwrap_or_default().bytes().filter(|b| *b == b'\n').count();
+        let lower = text.to_ascii_lowercase();
+        for (phrase, start, end) in rules.script_phrases.find(&lower) {
+            if let Some(part) = rules.script_parts.get(phrase) {
+                let before = text.get(..start).unwrap_or_default().bytes().filter(|b| *b == b'\n').count();
                 let line = line.saturating_add(u32::try_from(before).unwrap_or(u32::MAX));
-                self.keep(part.sign, heavy(part), hit(file, line, text, met.start(), met.end()));
+                self.keep(part.sign, heavy(part), hit(file, line, text, start, end), true);
             }
         }
     }
@@ -125,11 +151,9 @@ impl<'r> Signs<'r> {
         signs
     }
 
-    fn keep(&mut self, sign: usize, weight: Weight, hit: Hit) {
-        let Some(found) = self.found.get_mut(sign) else { return };
-        found.count = found.count.saturating_add(1);
-        if found.hits.iter().filter(|(w, _)| *w == weight).count() < MOST_HITS {
-            found.hits.push((weight, hit));
+    fn keep(&mut self, sign: usize, weight: Weight, hit: Hit, code: bool) {
+        if let Some(found) = self.found.get_mut(sign) {
+            found.keep(weight, hit, code);
         }
     }
 
@@ -137,12 +161,12 @@ impl<'r> Signs<'r> {
     fn phrases(&self, folded: &Folded, original: &str) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         let mut except: Vec<(usize, usize, usize)> = Vec::new();
-        for met in self.rules.phrases.find_overlapping_iter(&folded.text) {
-            let (start, end) = folded.original(met.start(), met.end(), original);
+        for (phrase, start, end) in self.rules.phrases.find(&folded.text) {
+            let (start, end) = folded.original(start, end, original);
             if !is_whole(original, start, end) {
                 continue;
             }
-            for part in self.rules.parts.get(met.pattern().as_usize()).into_iter().flatten() {
+            for part in self.rules.parts.get(phrase).into_iter().flatten() {
                 match part.weight {
                     Some(weight) => candidates.push(Candidate { sign: part.sign, start, end, weight }),
                     None => except.push((part.sign, start, end)),
