@@ -15,11 +15,14 @@ const SINGLE: f64 = 0.35;
 /// What text that no phrase knows weighs, as a share of the rarest.
 const UNKNOWN: f64 = 0.25;
 
+/// Words, and what they become; polite words become nothing.
+type Becomes = (Vec<char>, Option<Vec<char>>);
+
 /// Ways of saying the same, and words that say nothing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Wording {
-    /// By first character, longest first: the words, and what they become (nothing for polite words).
-    words: BTreeMap<char, Vec<(Vec<char>, Option<Vec<char>>)>>,
+    /// By first character, longest first.
+    words: BTreeMap<char, Vec<Becomes>>,
     joins: Vec<String>,
 }
 
