@@ -81,6 +81,10 @@ pub enum Command {
     Deadlines(DeadlinesAsked),
     /// 管理放假和补班的日历
     Calendar(CalendarAsked),
+    /// 自查存下来的网页：访客能做什么
+    Page(PageAsked),
+    /// 做首页底部的代码，检查底部的备案号
+    Footer(FooterAsked),
     /// 检查一个规则版本
     Edition(EditionAsked),
     /// 把一项业务的所有页面写成一个网页
@@ -352,6 +356,76 @@ pub enum CalendarAct {
         #[arg(value_name = "文件")]
         file: PathBuf,
     },
+}
+
+#[derive(Args)]
+pub struct PageAsked {
+    #[command(subcommand)]
+    pub act: PageAct,
+}
+
+#[derive(Subcommand)]
+pub enum PageAct {
+    /// 找出评论、登录、购物车这些功能
+    Check {
+        /// 网页文件，或存有网页的文件夹
+        #[arg(value_name = "网页")]
+        path: PathBuf,
+    },
+}
+
+#[derive(Args)]
+pub struct FooterAsked {
+    #[command(subcommand)]
+    pub act: FooterAct,
+}
+
+#[derive(Subcommand)]
+pub enum FooterAct {
+    /// 做出挂在首页底部的代码
+    Make {
+        /// 答案文件（JSON）；两个号都用选项写时可以不给
+        #[arg(required_unless_present_any = ["icp", "mps", "case"], value_name = "答案文件")]
+        answers: Option<PathBuf>,
+        #[command(flatten)]
+        numbers: FootNumbers,
+        /// 用哪个案件的答案
+        #[arg(long, conflicts_with = "answers", value_name = "案件")]
+        case: Option<String>,
+        /// 图标在网站上的文件，例如 /images/beian.png
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "文件")]
+        icon: String,
+        /// 只要这一种写法，例如 html；不写就全部列出
+        #[arg(long, value_name = "写法")]
+        variant: Option<String>,
+    },
+    /// 检查存下来的首页：号在不在、对不对、链接到哪里
+    Check {
+        /// 网页文件，或存有网页的文件夹
+        #[arg(value_name = "网页")]
+        path: PathBuf,
+        /// 和这份答案文件对照
+        #[arg(long, value_name = "答案文件")]
+        answers: Option<PathBuf>,
+        #[command(flatten)]
+        numbers: FootNumbers,
+        /// 和这个案件的答案对照
+        #[arg(long, conflicts_with_all = ["answers", "icp", "mps", "holder"], value_name = "案件")]
+        case: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub struct FootNumbers {
+    /// ICP 备案号；写了就不看答案里的
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "号")]
+    pub icp: String,
+    /// 公安联网备案号；写了就不看答案里的
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "号")]
+    pub mps: String,
+    /// 版权所有后面的名称；写了就不看答案里的
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "名称")]
+    pub holder: String,
 }
 
 #[derive(Args)]
