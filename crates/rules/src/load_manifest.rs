@@ -44,6 +44,8 @@ pub(crate) fn manifest(node: Option<&Node>, model: &mut Model, report: &Report) 
         finder: false,
         group: file.text("group"),
         parts: file.texts("parts"),
+        grants: file.maybe_text("grants"),
+        reviewed: file.yes("reviewed", true),
         excludes: file.items("excludes").iter().filter_map(|node| exclusion(&file, node)).collect(),
     };
     model.sources = sources(&file);
@@ -174,7 +176,9 @@ pub(crate) fn guide(path: &str, bytes: &[u8], model: &mut Model, report: &Report
         return;
     }
     let name = stem(path).trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-');
-    if model.guides.insert(name.to_owned(), (title.to_owned(), rest.trim().to_owned())).is_none() {
-        model.guide_order.push(name.to_owned());
+    if model.guides.insert(name.to_owned(), (title.to_owned(), rest.trim().to_owned())).is_some() {
+        report.add(&at, format!("带路文字“{name}”有两篇"), "留下一篇，或换个文件名");
+        return;
     }
+    model.guide_order.push(name.to_owned());
 }
