@@ -8,7 +8,7 @@ use beian_core::{Answer, Failure, Origin, State};
 use beian_rules::{Assessment, Deadline, Field};
 
 use crate::App;
-use crate::contract::{CaseRow, CaseView, Event, PictureView, Stage};
+use crate::contract::{CaseRow, CaseView, Event, FactName, PictureView, Stage};
 use crate::filed_case::{FiledCase, fields};
 
 /// The view of a case as it stands, after an act that changed nothing else.
@@ -53,6 +53,8 @@ fn show(app: &App, case: &FiledCase, effects: Vec<String>) -> Result<CaseView, F
     Ok(CaseView {
         row: row(case),
         edition: case.record.edition.clone(),
+        grants: grants(case),
+        reviewed: case.dossier.edition.manifest().reviewed,
         assessment: case.assessment.clone(),
         drafts: app.store.drafts(id)?,
         pictures: pictures(app, case)?,
@@ -61,6 +63,12 @@ fn show(app: &App, case: &FiledCase, effects: Vec<String>) -> Result<CaseView, F
         effects,
         saved_at: case.record.changed.get(11..16).unwrap_or_default().to_owned(),
     })
+}
+
+/// The fact that holds the number granted.
+fn grants(case: &FiledCase) -> Option<FactName> {
+    let fact = case.dossier.edition.fact(case.dossier.edition.manifest().grants.as_deref()?)?;
+    Some(FactName { id: fact.id.clone(), label: fact.label.clone() })
 }
 
 /// The row of the home page. What is personal in it is masked.

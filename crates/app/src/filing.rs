@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use beian_core::Failure;
+use beian_core::{Answer, Failure, Value};
 use beian_rules::PortalField;
 use jiff::civil::Date;
 use serde_json::json;
@@ -93,7 +93,7 @@ fn portal_field<'a>(case: &'a FiledCase, id: &str) -> Result<&'a PortalField, Fa
         .ok_or_else(|| Failure::new("app.no_portal_field", "网站上没有这一栏", "回到“对照填写”重新选").because(id))
 }
 
-/// Submitted: a snapshot that never changes. Returned: open again. Approved: the number is in the timeline's data.
+/// Submitted: a snapshot that never changes. Returned: open again. Approved: the number is kept where it is asked for.
 pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseView, Failure> {
     let case = FiledCase::read(app, &request.case)?;
     let date = day(app, &request.date)?;
@@ -105,6 +105,7 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         ("approved", _) => said("审核通过", &request.words),
         _ => return Err(Failure::new("app.no_event", "没有这种记录", "选：已提交、被退回、已通过")),
     };
+    let number = granted(&case, &request);
     let snapshot = (request.kind == "submitted").then(|| snapshot(&case)).transpose()?;
     let now = app.world.now();
     let data = json!({"date": date.to_string(), "words": request.words, "snapshot": snapshot.as_deref().map(|text| sha256(text.as_bytes()))});
@@ -112,11 +113,22 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         if let Some(text) = &snapshot {
             w.add_submission(&request.case, &now, text)?;
         }
+        if let Some((fact, number)) = &number {
+            w.save_answer(&request.case, fact, number, &now)?;
+        }
         w.set_stage(&request.case, &request.kind)?;
         w.add_event(&request.case, &now, &request.kind, &words, &data)?;
         w.touch(&request.case, &now)
     })?;
     settle(app, &request.case, &case.assessment)
+}
+
+/// The number granted, as the answer to the question that asks for it: it is typed once.
+fn granted(case: &FiledCase, request: &RecordEvent) -> Option<(String, Answer)> {
+    let fact = case.dossier.edition.manifest().grants.as_ref()?;
+    let number = request.words.trim();
+    let given = request.kind == "approved" && !number.is_empty();
+    given.then(|| (fact.clone(), Answer::typed(Value::Text(number.to_owned()))))
 }
 
 /// What happened, with the authority's own words behind it, at most 1 000 characters of them.

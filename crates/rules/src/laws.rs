@@ -16,7 +16,7 @@ pub(crate) fn check(loader: &mut Loader<'_>) {
     place_fields(&mut loader.model, loader.report);
     every_asked_fact_has_its_place(&loader.model, loader.report);
     every_picture_has_its_photo(&loader.model, loader.report);
-    the_case_has_a_title(&loader.model, loader.report);
+    the_manifest_names_facts(&loader.model, loader.report);
     loader.model.order = order(&loader.model, loader.report);
     conditions_can_hold(loader);
 }
@@ -52,11 +52,15 @@ fn every_picture_has_its_photo(model: &Model, report: &Report) {
     }
 }
 
-fn the_case_has_a_title(model: &Model, report: &Report) {
+fn the_manifest_names_facts(model: &Model, report: &Report) {
+    let at = |key: &str| At { file: "manifest.json".to_owned(), line: 1, entry: key.to_owned() };
     let title = &model.manifest.case_title;
     if !title.is_empty() && model.slot(title).is_none() {
-        let at = At { file: "manifest.json".to_owned(), line: 1, entry: "case_title".to_owned() };
-        report.add(&at, format!("没有“{title}”这个事实"), "写能当案件名字的事实");
+        report.add(&at("case_title"), format!("没有“{title}”这个事实"), "写能当案件名字的事实");
+    }
+    let asked = |id: &String| model.slot(id).and_then(|slot| model.fact(slot)).is_some_and(|fact| fact.asked());
+    if let Some(number) = model.manifest.grants.as_ref().filter(|id| !asked(id)) {
+        report.add(&at("grants"), format!("“{number}”不是问出来的事实"), "写记编号的那一栏");
     }
 }
 

@@ -46,6 +46,10 @@ pub struct Manifest {
     pub parts: Vec<String>,
     /// Procedures that must not be open for the same principal at the same time.
     pub excludes: Vec<Exclusion>,
+    /// The asked fact that holds the number granted on approval; `None` when no number is granted.
+    pub grants: Option<String>,
+    /// An authority reviews it; otherwise it is done when the person has done it.
+    pub reviewed: bool,
 }
 
 /// A procedure that must not be open at the same time.

@@ -4,9 +4,14 @@ import { readFileSync } from "node:fs";
 const PROCEDURES = new URL("../../../assets/procedures/", import.meta.url);
 const DAY = 24 * 60 * 60 * 1000;
 
+/** A worked case as it is written. */
+export function caseOf(procedure, edition, name) {
+  return JSON.parse(readFileSync(new URL(`${procedure}/${edition}/cases/${name}.json`, PROCEDURES), "utf8"));
+}
+
 /** Answers of a worked case by fact. Its dates are moved as if it were written today: a journey does not grow old. */
 export function answersOf(procedure, edition, name) {
-  const { today, answers } = JSON.parse(readFileSync(new URL(`${procedure}/${edition}/cases/${name}.json`, PROCEDURES), "utf8"));
+  const { today, answers } = caseOf(procedure, edition, name);
   const days = Math.round((Date.parse(localDay()) - Date.parse(today)) / DAY);
   return Object.fromEntries(Object.entries(answers).map(([fact, value]) => [fact, moved(value, days)]));
 }

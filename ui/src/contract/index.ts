@@ -138,6 +138,14 @@ row: CaseRow,
  */
 edition: string, 
 /**
+ * The fact that holds the number granted on approval; `None` when no number is granted.
+ */
+grants: FactName | null, 
+/**
+ * An authority reviews it; otherwise it is done when the person has done it.
+ */
+reviewed: boolean, 
+/**
  * Everything that follows from the answers.
  */
 assessment: Assessment, 

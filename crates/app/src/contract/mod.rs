@@ -141,6 +141,10 @@ pub struct CaseView {
     pub row: CaseRow,
     /// Edition the case is pinned to.
     pub edition: String,
+    /// The fact that holds the number granted on approval; `None` when no number is granted.
+    pub grants: Option<FactName>,
+    /// An authority reviews it; otherwise it is done when the person has done it.
+    pub reviewed: bool,
     /// Everything that follows from the answers.
     pub assessment: Assessment,
     /// Half-typed text by fact, newer than the answer.
