@@ -195,6 +195,7 @@ describe("footer code", () => {
     expect(calls(heard, "make_footer")).toEqual([{ case: record.row.id, icp_number: "", mps_number: "", holder: "", icon: "" }]);
     expect(host.querySelectorAll("[role=tab]")).toHaveLength(rooms.footer.variants.length);
     const [first] = rooms.footer.variants;
+    for (const { words } of rooms.footer.findings) expect(byId("footer-made").textContent, "the boxes are shut, what is said of them is not").toContain(words);
     await press(`footer-copy-${first?.id}`);
     expect(calls(heard, "copy_text")).toEqual([{ text: first?.code }]);
   });
