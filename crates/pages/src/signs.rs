@@ -88,7 +88,10 @@ impl<'r> Signs<'r> {
         let rules = self.rules;
         if let Some(compared) = Compared::new(element) {
             for (sign, heaviest, by) in rules.hints.met(&compared) {
-                let found = format!("<{} {by}=\"{}\">", element.name, element.value(by));
+                let found = match element.value(by) {
+                    "" => format!("<{}>", element.name),
+                    value => format!("<{} {by}=\"{value}\">", element.name),
+                };
                 let hit = hit(file, element.line, &found, 0, found.len());
                 self.keep(sign, weight(heaviest), hit, true);
             }
