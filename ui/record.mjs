@@ -166,6 +166,20 @@ function nextYear() {
   return call("import_calendar", { path: file });
 }
 
+/** A situation whose result has a stop and a step. */
+function stopped() {
+  for (const { procedure, id } of call("situations").rows) {
+    const view = call("start_case", { procedure, situation: id });
+    const kinds = new Set(view.assessment.filings.map((filing) => filing.stop));
+    if (kinds.size === 2) {
+      names.set(view.row.id, "f2");
+      return view;
+    }
+    call("delete_case", { case: view.row.id });
+  }
+  throw new Error("no situation has both a stop and a step");
+}
+
 try {
   const { procedures } = call("home");
   const finder = procedures.find((p) => p.finder).procedure;
@@ -181,6 +195,7 @@ try {
   keep("home", { ...home, resume: null, cases: home.cases.filter((c) => c.procedure === filing) });
   keep("case", view);
   keep("finder", call("open_case", { case: found }));
+  keep("stopped", stopped());
   const listed = call("guides").guides;
   const beside = [...new Set(asked(view).map((s) => s.guide).filter(Boolean))].map((guide) => ({ procedure: filing, guide }));
   const read = ({ procedure, guide }) => [guide, call("read_guide", { case: null, procedure, guide })];

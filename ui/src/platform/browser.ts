@@ -9,6 +9,7 @@ import finderRecord from "./recorded/finder.json";
 import homeRecord from "./recorded/home.json";
 import listRecord from "./recorded/lists.json";
 import paperRecord from "./recorded/paper.json";
+import stoppedRecord from "./recorded/stopped.json";
 import { rooms } from "./rooms";
 
 type Answers = { [N in CallName]: (request: Calls[N][0]) => Calls[N][1] };
@@ -35,7 +36,7 @@ const time = () => new Date().toTimeString().slice(0, 5);
 function twin(empty: boolean): Answers {
   const home = clone(homeRecord) as unknown as Calls["home"][1];
   const views = new Map<string, CaseView>();
-  for (const record of [caseRecord, finderRecord]) views.set(record.row.id, clone(record) as unknown as CaseView);
+  for (const record of [caseRecord, finderRecord, stoppedRecord]) views.set(record.row.id, clone(record) as unknown as CaseView);
   if (empty) home.cases = [];
   const stages: Stage[] = ["submitted", "returned", "approved"];
   for (const row of home.cases) if (!views.has(row.id)) views.set(row.id, { ...(clone(caseRecord) as unknown as CaseView), row });
@@ -67,7 +68,10 @@ function twin(empty: boolean): Answers {
   return {
     ...rooms(empty),
     home: () => home,
-    start_case: ({ procedure }) => view(procedure === finderRecord.row.procedure ? finderRecord.row.id : caseRecord.row.id),
+    start_case({ procedure, situation }) {
+      const finder = situation ? stoppedRecord : finderRecord;
+      return view(procedure === finder.row.procedure ? finder.row.id : caseRecord.row.id);
+    },
     open_case: ({ case: id }) => view(id),
     delete_case: ({ case: id }) => Object.assign(home, { cases: home.cases.filter((c) => c.id !== id) }),
     save_draft({ case: id, fact, text, resume }) {

@@ -15,10 +15,10 @@ const questions = chapters.flatMap((c) => c.screens).map((s) => `/case/${caseId}
 const rooms = ["", "/review", "/pictures", "/papers", "/companion", "/status", "/returned", "/footer", "/page"].map((room) => `/case/${caseId}${room}`);
 const dense = chapters.map((c) => `/case/${caseId}/chapter/${c.id}`);
 const tools = ["/find", "/page", "/footer", "/returned", "/contacts", "/guides"];
-const places = ["/", "/settings", ...tools, "/case/f1", "/case/f1/result", `/case/f1/screen/${finder.assessment.chapters[0]?.screens[0]?.id}`, ...rooms, ...dense.slice(0, 4), ...questions];
+const places = ["/", "/settings", ...tools, "/case/f1", "/case/f1/result", "/case/f2/result", `/case/f1/screen/${finder.assessment.chapters[0]?.screens[0]?.id}`, ...rooms, ...dense.slice(0, 4), ...questions];
 
 /** One screen of each shape is looked at by axe; looking at all of them takes a minute and finds the same. */
-const looked = ["/", "/settings", ...tools, "/case/f1/result", ...rooms, ...dense.slice(2, 3), ...questions.filter((_, at) => at % 5 === 0)];
+const looked = ["/", "/settings", ...tools, "/case/f1/result", "/case/f2/result", ...rooms, ...dense.slice(2, 3), ...questions.filter((_, at) => at % 5 === 0)];
 
 it.each(places)("%s has one title, a main part, and no answer chosen beforehand", async (path) => {
   const { host } = await openWindow(path);

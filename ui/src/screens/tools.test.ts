@@ -1,10 +1,11 @@
 // The rooms that need no case, and starting: what goes to the program and what is shown of its answer.
 import { describe, expect, it } from "vitest";
-import type { CaseView, Filing } from "../contract";
+import type { CaseView } from "../contract";
 import finderRecord from "../platform/recorded/finder.json";
 import record from "../platform/recorded/case.json";
 import { browser } from "../platform/browser";
 import rooms from "../platform/recorded/rooms.json";
+import stoppedRecord from "../platform/recorded/stopped.json";
 import { route } from "../shell/route";
 import { faults } from "../shell/testing/axe";
 import { byId, openWindow, settle, type, unmountAll, type Heard } from "../shell/testing/mount";
@@ -119,21 +120,24 @@ describe("starting", () => {
 });
 
 describe("the finder's result", () => {
-  const [base] = (finderRecord as unknown as CaseView).assessment.filings;
-  const knocked: Filing = { ...(base as Filing), id: "out", title: "服务器在境外，不用办", path: "", deadline: "", prepare: [], procedure: null, stop: true };
-  const open = (filings: unknown[]) => openWindow("/case/f1/result", { open_case: () => ({ ...finderRecord, assessment: { ...finderRecord.assessment, filings } }) });
+  const stopped = stoppedRecord as unknown as CaseView;
 
-  it("filings are numbered in order; what cannot be filed stands apart, with no number and no button", async () => {
-    const { host } = await open([base, knocked, ...finderRecord.assessment.filings.slice(1)]);
-    expect([...host.querySelectorAll(".filing-number")].map((n) => n.textContent)).toEqual(finderRecord.assessment.filings.map((_, at) => String(at + 1)));
-    expect(byId("filing-out").querySelector("button, .filing-number")).toBeNull();
-    expect(byId("filing-out").textContent).toContain(knocked.why);
+  it("filings are numbered in order; a stop stands before them, with no number and no button", async () => {
+    const { host } = await openWindow("/case/f2/result");
+    const [stops, steps] = [true, false].map((stop) => stopped.assessment.filings.filter((f) => f.stop === stop));
+    expect([...host.querySelectorAll(".filing-number")].map((n) => n.textContent)).toEqual(steps?.map((_, at) => String(at + 1)));
+    for (const stop of stops ?? []) {
+      expect(byId(`filing-${stop.id}`).querySelector("button, .filing-number")).toBeNull();
+      expect(byId(`filing-${stop.id}`).textContent).toContain(stop.why);
+    }
+    expect(host.querySelector(".filing")?.classList.contains("knocked")).toBe(true);
   });
 
   it("when nothing is left to file, the reason is still told", async () => {
-    const { host } = await open([knocked]);
+    const filings = stopped.assessment.filings.filter((f) => f.stop);
+    const { host } = await openWindow("/case/f2/result", { open_case: () => ({ ...stopped, assessment: { ...stopped.assessment, filings } }) });
     expect(byId("screen-title").textContent).toContain("没有要办的");
-    expect(host.textContent).toContain(knocked.why);
+    expect(host.textContent).toContain(filings[0]?.why);
   });
 
   it("a filing starts with the answers already given", async () => {
