@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use beian_core::{Finding, Severity};
+use beian_core::{Finding, Severity, State};
 
 use crate::changes;
 use crate::model::{Fill, PaperRule, Rows, Slot};
@@ -60,8 +60,13 @@ pub(crate) struct Tables<'t> {
 
 /// Papers that are due, filled.
 pub(crate) fn papers(run: &Run<'_>, due: &BTreeSet<&str>, tables: &Tables<'_>) -> Vec<PaperDue> {
-    let papers = run.model.papers.iter().filter(|p| due.contains(p.form.as_str()));
+    let papers = run.model.papers.iter().filter(|p| due.contains(p.form.as_str()) && has_rows(run, p, tables));
     papers.map(|p| paper(run, p, tables)).collect()
+}
+
+/// A letter about a table is not written while the table is empty.
+fn has_rows(run: &Run<'_>, rule: &PaperRule, tables: &Tables<'_>) -> bool {
+    rule.needs.is_none_or(|rows| !records(run, rows, tables).is_empty())
 }
 
 fn paper(run: &Run<'_>, rule: &PaperRule, tables: &Tables<'_>) -> PaperDue {
@@ -101,6 +106,7 @@ fn records(run: &Run<'_>, rows: Rows, tables: &Tables<'_>) -> Vec<Record> {
         Rows::Photos => tables.photos.iter().zip(1..).map(|(p, no)| photo_record(run, p, no)).collect(),
         Rows::Deadlines => tables.deadlines.iter().map(deadline_record).collect(),
         Rows::Changes => changes::rows(run),
+        Rows::Wanting => wanting_records(run, tables),
         Rows::Papers => Vec::new(),
     }
 }
@@ -108,7 +114,7 @@ fn records(run: &Run<'_>, rows: Rows, tables: &Tables<'_>) -> Vec<Record> {
 /// The other papers that are due, with what the material list says must be done to them. `pages` is known only once
 /// they are set, so the caller fills it in by `form`.
 fn paper_records(run: &Run<'_>, own: &str, tables: &Tables<'_>) -> Vec<Record> {
-    let others = run.model.papers.iter().filter(|p| p.form != own && run.allows(p.when));
+    let others = run.model.papers.iter().filter(|p| p.form != own && run.allows(p.when) && has_rows(run, p, tables));
     let cells = others.map(|p| {
         let material = tables.materials.iter().find(|m| m.paper.as_ref() == Some(&p.form));
         let said = |part: fn(&Material) -> &String| material.map(part).map_or("", String::as_str);
@@ -175,6 +181,27 @@ fn finding_record(run: &Run<'_>, finding: &Finding) -> Record {
         ("hint", &finding.hint),
         ("field", label.unwrap_or_default()),
     ])
+}
+
+/// What somebody else still has to mend, bring or find out: open findings that are more than a hint, pictures that are
+/// not there, answers that are 不确定.
+fn wanting_records(run: &Run<'_>, tables: &Tables<'_>) -> Vec<Record> {
+    let open = |f: &&Finding| f.severity != Severity::Hint && f.passed.is_none();
+    let findings = tables.findings.iter().filter(open).map(|f| finding_record(run, f));
+    let facts = || run.model.facts.iter().enumerate().filter(|(slot, _)| run.visible(*slot));
+    let row = |severity, label: &str, words, hint: &str| {
+        record([("code", ""), ("severity", severity), ("words", words), ("hint", hint), ("field", label)])
+    };
+    let pictures = tables.photos.iter().filter_map(|photo| {
+        let slot = run.model.slot(&photo.slot)?;
+        let missing =
+            run.required(run.model.fact(slot)?) && matches!(run.state(slot), State::NotAsked | State::Unknown);
+        missing.then(|| row("还缺", &photo.title, "还没有这张图片", &photo.note))
+    });
+    let pictured = |id: &str| tables.photos.iter().any(|p| p.slot == id);
+    let unknown = facts().filter(|(slot, fact)| matches!(run.state(*slot), State::Unknown) && !pictured(&fact.id));
+    let unknown = unknown.map(|(_, fact)| row("还缺", &fact.label, "这一栏还不确定", &fact.hint));
+    findings.chain(pictures).chain(unknown).collect()
 }
 
 fn photo_record(run: &Run<'_>, photo: &PhotoSlot, no: u32) -> Record {

@@ -121,8 +121,9 @@ pub(crate) fn papers<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
         let Some(entry) = file.child(item, &shape::PAPER, "form") else { continue };
         let form = entry.text("form");
         loader.unique("paper", &entry, "form", &form);
-        let fields =
+        let fields: Vec<_> =
             entry.map("fields").iter().filter_map(|m| fill(&entry, m, loader).map(|f| (m.key.clone(), f))).collect();
+        let needs = needs(&entry, &fields);
         let paper = PaperRule {
             form,
             title: entry.text("title"),
@@ -131,6 +132,7 @@ pub(crate) fn papers<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
             text: entry.one_of("text", "reference", &TEXTS),
             note: entry.text("note"),
             fields,
+            needs,
             backing: loader.backing(&entry, true),
         };
         loader.model.papers.push(paper);
@@ -140,6 +142,18 @@ pub(crate) fn papers<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
 /// Number of copies, 1 when not said.
 pub(crate) fn copies(entry: &Entry<'_>) -> u32 {
     u32::try_from(entry.whole("copies", 1, 1..=50)).unwrap_or(1)
+}
+
+/// `"needs": "rows"`: the field whose table must not be empty. The table of the other papers would lead in a circle.
+fn needs(paper: &Entry<'_>, fields: &[(String, Fill)]) -> Option<Rows> {
+    let name = paper.maybe_text("needs")?;
+    match fields.iter().find(|(field, _)| *field == name) {
+        Some((_, Fill::Rows(rows))) if *rows != Rows::Papers => Some(*rows),
+        _ => {
+            paper.fault("needs", format!("“{name}”不是整张表"), "写 fields 里填 {\"rows\": …} 的那一栏，papers 除外");
+            None
+        }
+    }
 }
 
 fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill> {
@@ -159,6 +173,7 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
             ("deadlines", Rows::Deadlines),
             ("papers", Rows::Papers),
             ("changes", Rows::Changes),
+            ("wanting", Rows::Wanting),
         ];
         if entry.maybe_text("rows").is_some_and(|rows| rows == "contacts") {
             return contacts(&entry, loader);

@@ -290,6 +290,8 @@ pub(crate) struct PaperRule {
     pub text: &'static str,
     pub note: String,
     pub fields: Vec<(String, Fill)>,
+    /// The table without which the paper says nothing: it is not due while this is empty.
+    pub needs: Option<Rows>,
     pub backing: Backing,
 }
 
@@ -313,6 +315,8 @@ pub(crate) enum Rows {
     Deadlines,
     Papers,
     Changes,
+    /// What is still to be mended or brought.
+    Wanting,
 }
 
 /// What was registered and what it becomes.

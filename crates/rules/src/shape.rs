@@ -63,7 +63,7 @@ shapes! {
     MATERIAL = "materials" "material" ["id", "title", "form", "route", "source"] ["when", "copies", "slot", "paper", "sign",
         "stamp", "date", "note", "conflicts"];
     PAPERS = "papers" "file" ["papers"] [];
-    PAPER = "papers" "paper" ["form", "title", "text", "fields", "source"] ["when", "copies", "note", "conflicts"];
+    PAPER = "papers" "paper" ["form", "title", "text", "fields", "source"] ["when", "needs", "copies", "note", "conflicts"];
     PAPER_FIELD = "papers" "field" ["fact"] ["format"];
     PAPER_ROWS = "papers" "rows" ["rows"] ["of"];
     PHOTOS = "photos" "file" ["photos"] [];
