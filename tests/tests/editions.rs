@@ -150,6 +150,26 @@ fn the_finder_is_quick() {
     }
 }
 
+/// An answer is carried over by the fact's id: what one edition exports must be a possible answer in every edition that
+/// asks it, or a person would find a choice nobody offered.
+#[test]
+fn what_is_carried_over_fits_where_it_is_asked() {
+    let all = editions();
+    let facts: Vec<_> = all.iter().flat_map(|e| e.facts().map(|f| (e.manifest().procedure.as_str(), f))).collect();
+    let mut wrong = BTreeSet::new();
+    for (from, exported) in facts.iter().filter(|(_, f)| f.export) {
+        for (to, asked) in facts.iter().filter(|(_, f)| f.asked && f.id == exported.id) {
+            let offered: BTreeSet<_> = asked.options.iter().map(|(value, _)| value).collect();
+            let strange = exported.options.iter().map(|(value, _)| value).filter(|value| !offered.contains(value));
+            wrong.extend(strange.map(|value| format!("{from} → {to}: {} {value}", asked.id)));
+            if exported.list != asked.list {
+                wrong.insert(format!("{from} → {to}: {} one value or several", asked.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// What an edition excludes, and what a filing leads to, must be there.
 #[test]
 fn procedures_named_by_rules_are_there() {

@@ -54,9 +54,22 @@ pub fn finder(desk: &Desk, file: &Path) -> Result<Said, Failure> {
     }
     let found = file.assess(&desk.library)?;
     let said = json!({"filings": found.filings, "next": found.next, "findings": found.findings});
-    let rows: Vec<_> = found.filings.iter().map(|f| vec![f.title.clone(), f.deadline.clone(), f.why.clone()]).collect();
-    let words = joined([columns(&rows), section("问题", lines(&found.findings))]);
+    let mut number = 0;
+    let rows = found.filings.iter().map(|f| {
+        number += i32::from(!f.stop);
+        let mark = if f.stop { "！".to_owned() } else { format!("{number}.") };
+        told(&mark, &f.title, [("去哪里", &f.path), ("什么时候", &f.deadline), ("为什么", &f.why)])
+    });
+    let rows = rows.collect::<Vec<_>>().join("\n");
+    let words = joined([rows, section("问题", lines(&found.findings))]);
     Ok(Said::new(said, words, &found.findings))
+}
+
+/// One filing: its number, or a mark for a stop; then where, by when and why.
+fn told(mark: &str, title: &str, details: [(&str, &str); 3]) -> String {
+    let said = details.iter().filter(|(_, text)| !text.is_empty());
+    let lines = said.map(|(what, text)| format!("   {what}：{text}"));
+    std::iter::once(format!("{mark} {title}")).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// What follows from the answers: the keys of the contract, of an assessment as JSON.
