@@ -35,7 +35,7 @@ pub fn value(library: &Library, kind: &str, text: &str, today: Date) -> Result<C
     Ok(check(kind, text, &Context { reference: library.reference()?, today }))
 }
 
-/// What a picture slot asks for: in the procedure named, else in the only one that has the slot.
+/// What a picture slot asks for: in the procedure named, else in all that have the slot when they agree.
 pub fn requirement(
     library: &Library,
     procedure: Option<&str>,
@@ -48,10 +48,11 @@ pub fn requirement(
         let edition = library.in_force(procedure, today)?;
         found.extend(edition.photos().filter(|p| p.slot == slot).map(|p| p.requirement.clone()));
     }
+    found.dedup();
     match (found.pop(), found.is_empty()) {
         (Some(requirement), true) => Ok(requirement),
         (Some(_), false) => {
-            Err(Failure::new("app.which_procedure", "几项业务都有这个图片位置", "加上 --procedure 说明是哪一项"))
+            Err(Failure::new("app.which_procedure", "几项业务对这张图片的要求不一样", "加上 --procedure 说明是哪一项"))
         }
         (None, _) => {
             Err(Failure::new("app.no_slot", "没有这个图片位置", "核对名字；beian assess 的 photos 里列出了全部")

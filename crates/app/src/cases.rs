@@ -40,9 +40,12 @@ fn row(app: &App, record: &CaseRecord) -> Result<CaseRow, Failure> {
     Ok(row)
 }
 
-/// Every procedure with its edition in force on `day`.
+/// Every procedure with its edition in force on `day`, in the order of the manifests.
 pub(crate) fn procedures(library: &crate::Library, day: jiff::civil::Date) -> Result<Vec<ProcedureRow>, Failure> {
-    library.editions().into_keys().map(|p| Ok(procedure(&*library.in_force(p, day)?))).collect()
+    let mut editions: Vec<_> =
+        library.editions().into_keys().map(|p| library.in_force(p, day)).collect::<Result<_, _>>()?;
+    editions.sort_by_key(|e| (e.manifest().order, e.manifest().procedure.clone()));
+    Ok(editions.iter().map(|e| procedure(e)).collect())
 }
 
 /// What there is to say about one edition.

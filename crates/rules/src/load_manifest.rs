@@ -43,6 +43,7 @@ pub(crate) fn manifest(node: Option<&Node>, model: &mut Model, report: &Report) 
         in_force,
         finder: false,
         group: file.text("group"),
+        order: u32::try_from(file.whole("order", 100, 1..=1_000)).unwrap_or(100),
         parts: file.texts("parts"),
         grants: file.maybe_text("grants"),
         reviewed: file.yes("reviewed", true),

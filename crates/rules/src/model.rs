@@ -42,6 +42,8 @@ pub struct Manifest {
     pub finder: bool,
     /// The heading it stands under where procedures are listed; may be empty.
     pub group: String,
+    /// Its place in that list, the smallest first.
+    pub order: u32,
     /// Shared parts it is made of, as `name/edition`.
     pub parts: Vec<String>,
     /// Procedures that must not be open for the same principal at the same time.

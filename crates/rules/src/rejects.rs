@@ -2,6 +2,7 @@
 //!
 //! Deliberately not here: how alike two texts are (see `likeness`), any word of a reviewer (data), and what is done about it.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use beian_core::Source;
@@ -26,6 +27,8 @@ const MARGIN: f64 = 7.0;
 const FLOOR: f64 = 24.0;
 /// A complaint is one when all of it is nearly as clear as its clearest clause: this share.
 const WHOLE: f64 = 0.9;
+/// From this score on a clause is a complaint of its own whatever stands beside it.
+const NO_DOUBT: f64 = 90.0;
 /// What words that decide for one meaning only add, as a share of a full likeness.
 const TELLING: f64 = 0.3;
 /// How alike a text must be to one that is no return, from 0 to 100.
@@ -215,8 +218,9 @@ impl Rejects {
             let mut found: Vec<Ranked<'t>> =
                 clauses.iter().take(MOST_PIECES).map(|c| self.rank(learned, c)).filter(|r| self.is_clear(r)).collect();
             let best = found.iter().map(Ranked::score).fold(0.0, f64::max);
-            // What the whole says as clearly as any clause is one complaint, not several.
-            if self.is_clear(&whole) && whole.score() >= WHOLE * best {
+            // What the whole says as clearly as any clause is one complaint, unless two clauses leave no doubt by themselves.
+            let plain: BTreeSet<_> = found.iter().filter(|r| r.score() >= NO_DOUBT).map(Ranked::rule).collect();
+            if self.is_clear(&whole) && whole.score() >= WHOLE * best && plain.len() < 2 {
                 found = vec![whole];
             }
             for ranked in found {

@@ -33,7 +33,7 @@ macro_rules! shapes {
 
 shapes! {
     MANIFEST = "manifest" "file" ["procedure", "edition", "title", "about", "case_title", "in_force", "sources"]
-        ["parts", "group", "excludes", "grants", "reviewed"];
+        ["parts", "group", "excludes", "grants", "reviewed", "order"];
     EXCLUDES = "manifest" "excludes" ["procedure", "why"] [];
     PART = "part" "file" ["part", "edition", "title", "about", "sources"] [];
     IN_FORCE = "manifest" "in_force" ["from"] ["to"];

@@ -51,7 +51,7 @@ fn complaints_are_read_one_by_one_in_the_order_of_the_text() {
 /// Nearness to the second meaning, not the score alone, decides.
 #[test]
 fn what_may_be_either_is_not_sure() {
-    let read = read("名称写错");
+    let read = read("店名与证件不符");
     assert_ne!(read.verdict, ReturnVerdict::Sure, "店名 or 店主: {:?}", ids(&read));
     assert_eq!(read.meanings.len(), 2, "both are shown");
 }
