@@ -1,15 +1,16 @@
-//! Every paper of every worked case, as a person gets it: the PDF gives back every answer, character by character.
+//! Every paper of every procedure, as a person gets it: the PDF gives back every answer, character by character.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use beian_app::stateless::AnswersFile;
 use beian_rules::{FormValue, PaperDue};
-use support::{Folder, TODAY, ids, library, worked};
+use support::{Folder, TODAY, all_worked, library};
 
 /// What poppler reads, without white space: lines of a page may break anywhere.
 fn text_of(pdf: &Path) -> String {
@@ -40,31 +41,51 @@ fn pieces(due: &PaperDue, columns: impl Fn(&str) -> Vec<String>) -> Vec<String> 
     pieces
 }
 
+/// The papers of each procedure that are not printed yet when this case comes. Setting a paper takes longest here, and
+/// what a form does with one value it does with the next (the forms' own tests print every variation): so each paper of
+/// a procedure is printed once, and again where tables and conditions give it other fields.
+struct Printed(BTreeSet<(String, String, Vec<String>)>);
+
+impl Printed {
+    fn is_new(&mut self, procedure: &str, due: &PaperDue) -> bool {
+        let filled = due.fields.iter().filter(|(_, value)| match value {
+            FormValue::Yes(yes) => *yes,
+            FormValue::Text(text) => !text.is_empty(),
+            FormValue::Rows(rows) => !rows.is_empty(),
+        });
+        let filled = filled.map(|(name, _)| name.clone()).collect();
+        self.0.insert((procedure.to_owned(), due.form.clone(), filled))
+    }
+}
+
 #[test]
-fn every_paper_of_every_worked_case_gives_back_every_answer() {
+fn every_paper_of_every_procedure_gives_back_every_answer() {
     let library = library();
     let folder = Folder::new("papers");
-    let mut printed = 0;
-    for id in ids() {
-        let path = folder.0.join("answers.json");
-        fs::write(&path, worked(&id).to_string()).unwrap();
+    let path = folder.0.join("answers.json");
+    let (mut printed, mut count) = (Printed(BTreeSet::new()), 0);
+    for (procedure, id, answers) in all_worked() {
+        fs::write(&path, answers.to_string()).unwrap();
         let file = AnswersFile::read(&library, &path, TODAY).unwrap();
         let assessment = file.assess(&library).unwrap();
-        let (written, findings) = file.papers(&library, &folder.0, None).unwrap();
-        let faults: Vec<_> = findings.iter().filter(|f| f.blocks() && f.code != "DOC-003").collect();
-        assert!(faults.is_empty(), "{id}: {faults:#?}");
-        for (due, written) in assessment.papers.iter().zip(&written) {
+        for due in &assessment.papers {
+            if !printed.is_new(&procedure, due) {
+                continue;
+            }
+            let (written, findings) = file.papers(&library, &folder.0, Some(&due.form)).unwrap();
+            let faults: Vec<_> = findings.iter().filter(|f| f.blocks() && f.code != "DOC-003").collect();
+            assert!(faults.is_empty(), "{procedure} {id}: {faults:#?}");
             let form = library.form(&due.form).unwrap();
-            let text = text_of(&folder.0.join(&written.file));
+            let text = text_of(&folder.0.join(&written[0].file));
             let columns =
                 |name: &str| form.fields().iter().filter(|f| f.name == name).flat_map(|f| f.columns.clone()).collect();
             for piece in pieces(due, columns) {
-                assert!(text.contains(&piece), "{id}, {}: the print lost {piece:?}", due.form);
+                assert!(text.contains(&piece), "{procedure} {id}, {}: the print lost {piece:?}", due.form);
             }
-            printed += 1;
+            count += 1;
         }
     }
-    assert!(printed >= 200, "only {printed} papers were printed");
+    assert!(count >= 120, "only {count} papers were printed");
 }
 
 /// A paper says on itself what it is: the edition must not call a reference draft official, nor fill what is not there.
@@ -73,18 +94,40 @@ fn editions_and_forms_agree() {
     let library = library();
     let folder = Folder::new("forms");
     let path = folder.0.join("answers.json");
-    for id in ids() {
-        fs::write(&path, worked(&id).to_string()).unwrap();
+    for (procedure, id, answers) in all_worked() {
+        fs::write(&path, answers.to_string()).unwrap();
         let assessment = AnswersFile::read(&library, &path, TODAY).unwrap().assess(&library).unwrap();
         for due in &assessment.papers {
             let form = library.form(&due.form).unwrap();
-            assert_eq!(due.text == "official", form.official(), "{}: official or 参考稿?", due.form);
+            let what = format!("{procedure} {id} {}", due.form);
+            assert_eq!(due.text == "official", form.official(), "{what}: official or 参考稿?");
             for name in due.fields.keys() {
-                assert!(form.fields().iter().any(|f| f.name == *name), "{} has no field {name}", due.form);
+                assert!(form.fields().iter().any(|f| f.name == *name), "{what} has no field {name}");
             }
             for field in form.fields().iter().filter(|f| f.required) {
-                assert!(due.fields.contains_key(&field.name), "{}: nothing fills {}", due.form, field.name);
+                assert!(due.fields.contains_key(&field.name), "{what}: nothing fills {}", field.name);
             }
         }
     }
+}
+
+/// Every form that is carried is printed by some procedure, or serves the guides.
+#[test]
+fn no_form_lies_idle() {
+    let library = library();
+    let folder = Folder::new("idle");
+    let path = folder.0.join("answers.json");
+    let mut used = BTreeSet::new();
+    for (_, _, answers) in all_worked() {
+        fs::write(&path, answers.to_string()).unwrap();
+        let assessment = AnswersFile::read(&library, &path, TODAY).unwrap().assess(&library).unwrap();
+        used.extend(assessment.papers.into_iter().map(|p| p.form));
+    }
+    let idle = |path: &str| {
+        let id = path.strip_prefix("forms/")?.strip_suffix("/form.json")?;
+        let form = library.form(id).unwrap();
+        (!form.serves_guide() && !used.contains(id)).then(|| id.to_owned())
+    };
+    let idle: Vec<_> = beian_assets::FILES.iter().filter_map(|(path, _)| idle(path)).collect();
+    assert!(idle.is_empty(), "nobody can print {idle:?}");
 }

@@ -115,3 +115,24 @@ pub fn ids() -> Vec<String> {
     ids.sort();
     ids
 }
+
+/// Worked cases of every procedure, with their events: procedure, case, answers file.
+pub fn all_worked() -> Vec<(String, String, Value)> {
+    let mut found = Vec::new();
+    for file in beian_assets::FILES.iter().map(|(path, _)| *path) {
+        let parts: Vec<&str> = file.split('/').collect();
+        let ["procedures", procedure, _, "cases", name] = parts[..] else { continue };
+        let case: Value =
+            serde_json::from_str(&std::fs::read_to_string(root().join("assets").join(file)).unwrap()).unwrap();
+        let or_empty = |key: &str, empty: Value| case.get(key).cloned().unwrap_or(empty);
+        let answers = json!({
+            "procedure": procedure,
+            "answers": case["answers"],
+            "seen": or_empty("seen", json!([])),
+            "events": or_empty("events", json!({})),
+        });
+        found.push((procedure.to_owned(), name.trim_end_matches(".json").to_owned(), answers));
+    }
+    found.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    found
+}
