@@ -135,7 +135,7 @@ const PAGES = {
 };
 
 /** What a reviewer might write: two plain complaints, and one that says little. */
-const RETURNED = { sure: "域名证书不清晰，请重新上传；网站名称与 ICP 备案不一致。", unsure: "信息填写不规范，请核实后重新提交。" };
+const RETURNED = { sure: "域名证书不清晰，请重新上传；网站名称与 ICP 备案不一致。", unsure: "有关内容不属实，请核实后重新提交。" };
 
 /** The rooms that need no case, and the dates of the cases there are. */
 function rooms(caseId) {

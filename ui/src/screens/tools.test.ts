@@ -63,12 +63,12 @@ describe("dates", () => {
 });
 
 describe("starting", () => {
-  it("procedures stand under the headings of the data, a filing's life in order, what is under none last", async () => {
+  it("procedures stand under the headings of the data, in its order", async () => {
     const home = await browser().call("home", {});
     const rows = ["注销和移交", "", "新办", "以后才有的", "变更", "新办"].map((group, at) => ({ ...home.procedures[0], finder: false, procedure: `p${at}`, title: `甲：第 ${at} 件`, group }));
     const { host } = await openWindow("/", { home: () => ({ ...home, procedures: rows }) });
-    expect([...host.querySelectorAll(".start-group h3")].map((h) => h.textContent)).toEqual(["新办", "变更", "注销和移交", "以后才有的", "其他"]);
-    expect([...host.querySelectorAll(".start-row strong")].map((h) => h.textContent)).toEqual(["第 2 件", "第 5 件", "第 4 件", "第 0 件", "第 3 件", "第 1 件"]);
+    expect([...host.querySelectorAll(".start-group h3")].map((h) => h.textContent)).toEqual(["注销和移交", "其他", "新办", "以后才有的", "变更"]);
+    expect([...host.querySelectorAll(".start-row strong")].map((h) => h.textContent)).toEqual(["第 0 件", "第 1 件", "第 2 件", "第 5 件", "第 3 件", "第 4 件"]);
   });
 
   it("a situation starts the finder with its answers; no situation starts it empty", async () => {
