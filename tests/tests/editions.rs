@@ -18,6 +18,14 @@ fn editions() -> Vec<Arc<Edition>> {
     all.map(|(p, e)| library.edition(p, e).unwrap_or_else(|f| panic!("{p} {e} must load: {}", f.detail))).collect()
 }
 
+/// Lists of procedures are made from manifests alone; they must say what the whole editions say.
+#[test]
+fn a_manifest_read_alone_is_the_manifest_of_the_edition() {
+    let alone = library().manifests().unwrap().to_vec();
+    let whole: Vec<_> = editions().iter().map(|e| e.manifest().clone()).collect();
+    assert_eq!(alone, whole);
+}
+
 #[test]
 fn every_worked_case_holds() {
     let library = library();

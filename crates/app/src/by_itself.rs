@@ -42,12 +42,12 @@ pub fn requirement(
     slot: &str,
     today: Date,
 ) -> Result<Requirement, Failure> {
-    let mut found = Vec::new();
-    let every = library.editions().into_keys().filter(|p| procedure.is_none_or(|named| named == *p));
-    for procedure in every {
-        let edition = library.in_force(procedure, today)?;
-        found.extend(edition.photos().filter(|p| p.slot == slot).map(|p| p.requirement.clone()));
-    }
+    let editions = match procedure {
+        Some(procedure) => vec![library.in_force(procedure, today)?],
+        None => library.editions_in_force(today)?,
+    };
+    let slots = editions.iter().flat_map(|edition| edition.photos().filter(|p| p.slot == slot));
+    let mut found: Vec<_> = slots.map(|p| p.requirement.clone()).collect();
     found.dedup();
     match (found.pop(), found.is_empty()) {
         (Some(requirement), true) => Ok(requirement),
@@ -79,8 +79,7 @@ pub fn fix_picture(bytes: &[u8], requirement: &Requirement, watermark: bool) -> 
 
 /// Every edition of every procedure, oldest first.
 pub fn procedures(library: &Library) -> Result<Vec<ProcedureRow>, Failure> {
-    let names = library.editions().into_iter().flat_map(|(p, editions)| editions.into_iter().map(move |e| (p, e)));
-    names.map(|(p, e)| Ok(crate::cases::procedure(&*library.edition(p, e)?))).collect()
+    Ok(library.manifests()?.iter().map(crate::cases::procedure).collect())
 }
 
 /// The edition named, or the one in force.

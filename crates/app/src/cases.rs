@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use beian_core::{Answer, Failure, Origin, State};
-use beian_rules::Edition;
+use beian_rules::{Edition, Manifest};
 use beian_store::CaseRecord;
 use serde_json::json;
 
@@ -15,9 +15,10 @@ use crate::neighbours;
 
 pub(crate) fn home(app: &mut App, _: Nothing) -> Result<Home, Failure> {
     let cases = app.store.cases()?.into_iter().map(|record| row(app, &record)).collect::<Result<_, _>>()?;
+    let procedures = app.library.manifests_in_force(app.world.today())?;
     Ok(Home {
         cases,
-        procedures: procedures(&app.library, app.world.today())?,
+        procedures: procedures.into_iter().map(procedure).collect(),
         settings: setting::<Settings>(app, "settings")?.unwrap_or_default(),
         resume: setting::<Resume>(app, "resume")?,
         today: app.world.today().to_string(),
@@ -40,24 +41,15 @@ fn row(app: &App, record: &CaseRecord) -> Result<CaseRow, Failure> {
     Ok(row)
 }
 
-/// Every procedure with its edition in force on `day`, in the order of the manifests.
-pub(crate) fn procedures(library: &crate::Library, day: jiff::civil::Date) -> Result<Vec<ProcedureRow>, Failure> {
-    let mut editions: Vec<_> =
-        library.editions().into_keys().map(|p| library.in_force(p, day)).collect::<Result<_, _>>()?;
-    editions.sort_by_key(|e| (e.manifest().order, e.manifest().procedure.clone()));
-    Ok(editions.iter().map(|e| procedure(e)).collect())
-}
-
 /// What there is to say about one edition.
-pub(crate) fn procedure(edition: &Edition) -> ProcedureRow {
-    let m = edition.manifest();
+pub(crate) fn procedure(m: &Manifest) -> ProcedureRow {
     ProcedureRow {
         procedure: m.procedure.clone(),
         edition: m.edition.clone(),
         title: m.title.clone(),
         about: m.about.clone(),
         in_force: (m.in_force.from.clone(), m.in_force.to.clone()),
-        finder: edition.is_finder(),
+        finder: m.finder,
         group: m.group.clone(),
     }
 }

@@ -24,12 +24,11 @@ use crate::written_file::{safe_name, write_whole};
 pub(crate) fn list(app: &mut App, _request: Nothing) -> Result<GuideList, Failure> {
     let mut seen = BTreeSet::new();
     let mut guides = Vec::new();
-    for procedure in app.library.editions().into_keys() {
-        let edition = app.library.in_force(procedure, app.world.today())?;
+    for edition in app.library.editions_in_force(app.world.today())? {
         for (guide, title) in edition.guides() {
             if seen.insert(title.to_owned()) {
                 let (guide, title) = (guide.to_owned(), title.to_owned());
-                guides.push(GuideRow { procedure: procedure.to_owned(), guide, title });
+                guides.push(GuideRow { procedure: edition.manifest().procedure.clone(), guide, title });
             }
         }
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use beian_core::{Calendar, Contacts, Failure, Reference};
 use beian_documents::{Fonts, Form, FormMistake, Sketch, Sketches};
-use beian_rules::{Edition, EditionFile, Mistake, parts_named};
+use beian_rules::{Edition, EditionFile, Manifest, Mistake, parts_named};
 use jiff::civil::Date;
 
 /// Files by path below `assets/`, as the shell carries them.
@@ -41,6 +41,7 @@ pub struct Library {
     imported: Calendar,
     fonts: OnceLock<Fonts>,
     sketches: OnceLock<Arc<Sketches>>,
+    manifests: OnceLock<Vec<Manifest>>,
     editions: Mutex<BTreeMap<(String, String), Arc<Edition>>>,
 }
 
@@ -53,6 +54,7 @@ impl Library {
             imported: Calendar::default(),
             fonts: OnceLock::new(),
             sketches: OnceLock::new(),
+            manifests: OnceLock::new(),
             editions: Mutex::default(),
         }
     }
@@ -143,17 +145,42 @@ impl Library {
         found
     }
 
+    /// What every edition says about itself, by procedure, oldest first. Reads no rules: the first screen lists all
+    /// procedures, and is shown before any edition is read as a whole.
+    pub fn manifests(&self) -> Result<&[Manifest], Failure> {
+        let read = |(procedure, edition): (&str, &str)| {
+            let read = Edition::read_manifest(&self.edition_files(procedure, edition)?);
+            read.map_err(|mistakes| damaged().because(first(procedure, edition, &mistakes)))
+        };
+        let every = || self.editions().into_iter().flat_map(|(p, editions)| editions.into_iter().map(move |e| (p, e)));
+        kept(&self.manifests, || every().map(read).collect()).map(Vec::as_slice)
+    }
+
+    /// One manifest for each procedure that has an edition in force on `day`, in the order procedures are listed in.
+    pub(crate) fn manifests_in_force(&self, day: Date) -> Result<Vec<&Manifest>, Failure> {
+        let newest = self.manifests()?.iter().filter(|m| has_begun(m, day)).map(|m| (&m.procedure, m));
+        let mut found: Vec<_> = newest.collect::<BTreeMap<_, _>>().into_values().collect();
+        found.sort_by_key(|m| m.order);
+        Ok(found)
+    }
+
+    /// Every procedure's edition in force on `day`, read as a whole, in the order procedures are listed in.
+    pub(crate) fn editions_in_force(&self, day: Date) -> Result<Vec<Arc<Edition>>, Failure> {
+        self.manifests_in_force(day)?.into_iter().map(|m| self.edition(&m.procedure, &m.edition)).collect()
+    }
+
+    /// What one edition says about itself.
+    pub(crate) fn manifest(&self, procedure: &str, edition: &str) -> Result<&Manifest, Failure> {
+        let mut all = self.manifests()?.iter();
+        let named = all.find(|m| m.procedure == procedure && m.edition == edition);
+        named.ok_or_else(|| no_edition().because(format!("{procedure} {edition}")))
+    }
+
     /// The edition of `procedure` in force on `day`: the newest whose time has come.
     pub fn in_force(&self, procedure: &str, day: Date) -> Result<Arc<Edition>, Failure> {
-        let day = day.to_string();
-        let names = self.editions().remove(procedure).unwrap_or_default();
-        for name in names.iter().rev() {
-            let edition = self.edition(procedure, name)?;
-            if edition.manifest().in_force.from.as_str() <= day.as_str() {
-                return Ok(edition);
-            }
-        }
-        Err(no_edition().because(procedure))
+        let mut begun = self.manifests()?.iter().filter(|m| m.procedure == procedure && has_begun(m, day));
+        let newest = begun.next_back().ok_or_else(|| no_edition().because(procedure))?;
+        self.edition(procedure, &newest.edition)
     }
 
     /// One edition by name. It is checked as a whole when it is first read.
@@ -163,6 +190,15 @@ impl Library {
         if let Some(known) = kept.get(&key) {
             return Ok(known.clone());
         }
+        let read = Edition::load(&self.edition_files(procedure, edition)?, self.reference()?)
+            .map_err(|mistakes| damaged().because(first(procedure, edition, &mistakes)))?;
+        let read = Arc::new(read);
+        kept.insert(key, read.clone());
+        Ok(read)
+    }
+
+    /// The files of an edition, those of the shared parts it names included.
+    fn edition_files(&self, procedure: &str, edition: &str) -> Result<Vec<EditionFile<'static>>, Failure> {
         let prefix = format!("procedures/{procedure}/{edition}/");
         let own = self.assets.under(&prefix).map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes });
         let mut files: Vec<_> = own.collect();
@@ -173,10 +209,7 @@ impl Library {
             let shared = self.assets.under(&format!("parts/{part}/")).map(|(path, bytes)| EditionFile { path, bytes });
             files.extend(shared.collect::<Vec<_>>());
         }
-        let read = Edition::load(&files, self.reference()?).map_err(|m| damaged().because(first(&prefix, &m)))?;
-        let read = Arc::new(read);
-        kept.insert(key, read.clone());
-        Ok(read)
+        Ok(files)
     }
 
     /// What signs look like in saved pages, how their faults are said, and the code of a foot.
@@ -210,8 +243,14 @@ fn term_and_note(line: &str) -> Option<(String, String)> {
     Some((term.to_owned(), note.to_owned()))
 }
 
-fn first(prefix: &str, mistakes: &[Mistake]) -> String {
-    mistakes.first().map(|m| format!("{prefix}{}:{} {}", m.file, m.line, m.words)).unwrap_or_default()
+/// Days are written so that they compare as text.
+fn has_begun(manifest: &Manifest, day: Date) -> bool {
+    manifest.in_force.from <= day.to_string()
+}
+
+fn first(procedure: &str, edition: &str, mistakes: &[Mistake]) -> String {
+    let told = |m: &Mistake| format!("procedures/{procedure}/{edition}/{}:{} {}", m.file, m.line, m.words);
+    mistakes.first().map(told).unwrap_or_default()
 }
 
 fn first_of(file: &str, mistakes: &[FormMistake]) -> String {

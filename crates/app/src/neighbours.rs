@@ -30,8 +30,7 @@ pub(crate) fn excluded(app: &App, edition: &Edition, name: &str, except: &str) -
         if record.practice || stage(&record.stage) == Stage::Approved {
             continue;
         }
-        let other = app.library.edition(&record.procedure, &record.edition)?;
-        let (here, there) = (edition.manifest(), other.manifest());
+        let (here, there) = (edition.manifest(), app.library.manifest(&record.procedure, &record.edition)?);
         if let Some(why) = reason(here, there).or_else(|| reason(there, here)) {
             found.push(Neighbour { case: id, title: there.title.clone(), why: why.to_owned() });
         }

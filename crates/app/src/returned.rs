@@ -37,14 +37,11 @@ pub fn without_case(
     today: Date,
 ) -> Result<Translation, Failure> {
     let text = bounded(text)?;
-    let named: Vec<&str> = match procedure {
-        Some(procedure) => vec![procedure],
-        None => library.editions().into_keys().collect(),
+    let mut editions = match procedure {
+        Some(procedure) => vec![library.in_force(procedure, today)?],
+        None => library.editions_in_force(today)?,
     };
-    let mut editions = Vec::new();
-    for procedure in named {
-        editions.extend(Some(library.in_force(procedure, today)?).filter(|e| e.reads_returns()));
-    }
+    editions.retain(|e| e.reads_returns());
     // The one most returns are about first; the others only when it cannot act on what is said.
     editions.sort_by_key(|e| std::cmp::Reverse(e.return_reach()));
     let mut best: Option<(Arc<Edition>, ReturnRead)> = None;

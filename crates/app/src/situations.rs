@@ -7,10 +7,10 @@ use crate::contract::{Nothing, Situation, SituationList};
 
 pub(crate) fn list(app: &mut App, _: Nothing) -> Result<SituationList, Failure> {
     let mut rows = Vec::new();
-    for procedure in app.library.editions().into_keys() {
-        let edition = app.library.in_force(procedure, app.world.today())?;
+    for finder in app.library.manifests_in_force(app.world.today())?.into_iter().filter(|m| m.finder) {
+        let edition = app.library.edition(&finder.procedure, &finder.edition)?;
         rows.extend(edition.situations().iter().map(|s| Situation {
-            procedure: procedure.to_owned(),
+            procedure: finder.procedure.clone(),
             id: s.id.clone(),
             title: s.title.clone(),
             about: s.about.clone(),

@@ -170,12 +170,8 @@ impl AnswersFile {
 
 /// The procedure that says which filings apply.
 fn finder(library: &Library, today: Date) -> Result<Option<String>, Failure> {
-    for procedure in library.editions().into_keys() {
-        if library.in_force(procedure, today)?.is_finder() {
-            return Ok(Some(procedure.to_owned()));
-        }
-    }
-    Ok(None)
+    let finder = library.manifests_in_force(today)?.into_iter().find(|m| m.finder);
+    Ok(finder.map(|m| m.procedure.clone()))
 }
 
 /// Reads a whole file of at most `limit` bytes.

@@ -21,6 +21,10 @@ use crate::{
     load_flow, load_manifest, load_rejects, situations,
 };
 
+/// The file in which an edition speaks about itself.
+const MANIFEST: &str = "manifest.json";
+/// The sort of rules that makes an edition a finder.
+const FILINGS: &str = "filings";
 /// Most files of an edition.
 const MAX_FILES: usize = 2_000;
 
@@ -83,6 +87,19 @@ pub struct PhotoInfo {
 }
 
 impl Edition {
+    /// Reads only what an edition says about itself, from the same files as [`Edition::load`]. Whether the rest is sound
+    /// shows when it is loaded.
+    pub fn read_manifest(files: &[EditionFile<'_>]) -> Result<Manifest, Vec<Mistake>> {
+        let report = Report::default();
+        let own = files.iter().find(|file| file.path == MANIFEST);
+        let node = own.and_then(|file| parse_file(file.path, file.bytes, &report));
+        let mut model = Model::default();
+        load_manifest::manifest(node.as_ref(), &mut model, &report);
+        model.manifest.finder = files.iter().any(|file| sort_of(part_of(file.path).1) == Some(FILINGS));
+        let mistakes = report.finish();
+        if mistakes.is_empty() { Ok(model.manifest) } else { Err(mistakes) }
+    }
+
     /// Reads an edition. A bad one is refused with all its mistakes, by file and line.
     pub fn load(files: &[EditionFile<'_>], _reference: &Reference) -> Result<Edition, Vec<Mistake>> {
         let report = Report::default();
@@ -241,7 +258,7 @@ const BEFORE_FLOW: [(&str, Read); 8] = [
     ("papers", load_destinations::papers),
     ("materials", load_duties::materials),
     ("deadlines", load_duties::deadlines),
-    ("filings", load_duties::filings),
+    (FILINGS, load_duties::filings),
     ("rejects", load_rejects::rejects),
 ];
 

@@ -63,13 +63,6 @@ pub struct Exclusion {
     pub why: String,
 }
 
-impl Manifest {
-    /// Whether this edition only asks which filings apply.
-    pub fn finder(&self) -> bool {
-        self.finder
-    }
-}
-
 /// Days in force, both inclusive, `YYYY-MM-DD`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 pub struct InForce {
