@@ -2,7 +2,7 @@
 //!
 //! Deliberately not here: how alike two texts are (see `likeness`), any word of a reviewer (data), and what is done about it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use beian_core::Source;
@@ -204,7 +204,7 @@ impl Rejects {
         }
         let clear = self.clear(learned, &text);
         if !clear.is_empty() {
-            let meanings = clear.iter().take(MOST_MEANINGS).filter_map(|r| self.meaning(r, 0, model)).collect();
+            let meanings = clear.iter().take(MOST_MEANINGS).filter_map(|r| self.meaning(r, model)).collect();
             return ReturnRead { verdict: ReturnVerdict::Sure, meanings };
         }
         self.unclear(learned, &text, &whole, model)
@@ -242,36 +242,37 @@ impl Rejects {
 
     /// No complaint is clear: the nearest meanings over all pieces.
     fn unclear(&self, learned: &Learned, text: &str, whole: &Said, model: &Model) -> ReturnRead {
-        let complaints = learned.wording.complaints(text);
-        let pieces = complaints
-            .iter()
-            .take(MOST_PIECES)
-            .flat_map(|(c, clauses)| std::iter::once(*c).chain(clauses.iter().take(MOST_PIECES).copied()));
-        let ranked: Vec<Ranked<'_>> = pieces.map(|p| self.rank(learned, p)).collect();
-        let mut best: Vec<(f64, usize, usize)> = Vec::new();
-        for (at, piece) in ranked.iter().enumerate() {
-            for (score, rule) in &piece.ranking {
-                match best.iter_mut().find(|(_, known, _)| known == rule) {
-                    Some(known) if known.0 >= *score => {}
-                    Some(known) => *known = (*score, *rule, at),
-                    None => best.push((*score, *rule, at)),
-                }
-            }
-        }
-        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let top = best.first().map_or(0.0, |b| b.0);
+        let nearest = self.nearest(learned, text);
+        let top = nearest.first().map_or(0.0, Ranked::score);
         let is_return = self.signals.iter().any(|s| whole.whole.contains(plain(s).as_str()));
         let verdict = match (top >= FLOOR, is_return) {
             (true, _) => ReturnVerdict::Unsure,
             (false, true) => ReturnVerdict::Unknown,
-            (false, false) => ReturnVerdict::NoReturn(String::new()),
+            (false, false) => {
+                return ReturnRead { verdict: ReturnVerdict::NoReturn(String::new()), meanings: Vec::new() };
+            }
         };
-        let shown = best.iter().take(if matches!(verdict, ReturnVerdict::NoReturn(_)) { 0 } else { NEAREST });
-        let meanings = shown.filter(|(score, ..)| *score > 0.0).filter_map(|(score, rule, at)| {
-            let piece = ranked.get(*at)?.piece;
-            self.meaning(&Ranked { piece, ranking: vec![(*score, *rule)] }, 0, model)
-        });
-        ReturnRead { verdict, meanings: meanings.collect() }
+        let shown = nearest.iter().take(NEAREST).filter(|ranked| ranked.score() > 0.0);
+        ReturnRead { verdict, meanings: shown.filter_map(|ranked| self.meaning(ranked, model)).collect() }
+    }
+
+    /// Each rule with the piece of the text it is nearest to, the nearest first.
+    fn nearest<'t>(&self, learned: &Learned, text: &'t str) -> Vec<Ranked<'t>> {
+        let mut best: BTreeMap<usize, (f64, &'t str)> = BTreeMap::new();
+        for (complaint, clauses) in learned.wording.complaints(text).into_iter().take(MOST_PIECES) {
+            for piece in std::iter::once(complaint).chain(clauses.into_iter().take(MOST_PIECES)) {
+                let ranked = self.rank(learned, piece);
+                for (score, rule) in ranked.ranking {
+                    let known = best.entry(rule).or_insert((score, ranked.piece));
+                    if score > known.0 {
+                        *known = (score, ranked.piece);
+                    }
+                }
+            }
+        }
+        let mut best: Vec<_> = best.into_iter().map(|(rule, (score, piece))| (score, rule, piece)).collect();
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.into_iter().map(|(score, rule, piece)| Ranked { piece, ranking: vec![(score, rule)] }).collect()
     }
 
     fn rank<'t>(&self, learned: &Learned, piece: &'t str) -> Ranked<'t> {
@@ -297,8 +298,8 @@ impl Rejects {
         (100.0 * best.0 >= OTHER).then(|| best.1.says.clone())
     }
 
-    fn meaning(&self, ranked: &Ranked<'_>, at: usize, model: &Model) -> Option<ReturnMeaning> {
-        let (score, rule) = ranked.ranking.get(at)?;
+    fn meaning(&self, ranked: &Ranked<'_>, model: &Model) -> Option<ReturnMeaning> {
+        let (score, rule) = ranked.ranking.first()?;
         let rule = self.rules.get(*rule)?;
         Some(ReturnMeaning {
             id: rule.id.clone(),
