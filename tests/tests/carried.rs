@@ -1,5 +1,5 @@
 //! What one filing says stands in the next: typed once, it is the old value of a change and the owner of an APP.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
