@@ -110,6 +110,18 @@ describe("starting", () => {
     expect(route.now.name).toBe("tasks");
   });
 
+  it("what was filled in for a customer before goes along when asked to, but not out of a practice run", async () => {
+    const cases = [{ ...record.row, practice: false }, { ...record.row, id: "trial", practice: true }];
+    const home = { ...(await browser().call("home", {})), cases };
+    const { heard } = await openWindow("/", { home: () => home });
+    const pick = byId<HTMLSelectElement>("start-from");
+    expect([...pick.options].map((o) => o.value)).toEqual(["", `case ${record.row.id}`]);
+    pick.value = `case ${record.row.id}`;
+    pick.dispatchEvent(new Event("change"));
+    await press(`start-${record.row.procedure}`);
+    expect(calls(heard, "start_case").at(-1)).toMatchObject({ procedure: record.row.procedure, from: record.row.id, practice: false });
+  });
+
   it("the case that excludes can be opened instead", async () => {
     const failure = { code: "case.excluded", message: "这一件还没办完", hint: "先办完它", detail: record.row.id };
     await openWindow("/", { start_case: () => Promise.reject(failure) });
