@@ -22,12 +22,7 @@ pub(crate) fn all(run: &Run<'_>) -> Vec<Finding> {
         let own = standing.findings.iter().cloned().chain(closed_option(run, fact, standing.value.as_ref()));
         placed.extend(own.map(|f| (position, f.on(&fact.id))));
     }
-    for finding in &run.given.findings {
-        let slot = finding.fields.first().and_then(|id| run.model.slot(id)).filter(|slot| run.visible(*slot));
-        if let Some(position) = slot.and_then(|slot| run.model.fact(slot)?.position) {
-            placed.push((position, finding.clone()));
-        }
-    }
+    placed.extend(run.given.findings.iter().filter_map(|f| Some((given_position(run, f)?, f.clone()))));
     for check in &run.model.checks {
         if run.holds(check.when) && applies(run, check) {
             placed.push((first_position(run, check), finding(run, check)));
@@ -58,6 +53,14 @@ fn closed_option(run: &Run<'_>, fact: &Fact, value: Option<&Val>) -> Option<Find
 
 fn applies(run: &Run<'_>, check: &Check) -> bool {
     check.fields.is_empty() || check.fields.iter().any(|f| run.visible(*f))
+}
+
+/// Where a finding from outside stands: at its field, if that is visible; after everything when it is about the case
+/// as a whole.
+fn given_position(run: &Run<'_>, finding: &Finding) -> Option<usize> {
+    let Some(id) = finding.fields.first() else { return Some(usize::MAX) };
+    let slot = run.model.slot(id).filter(|slot| run.visible(*slot))?;
+    run.model.fact(slot)?.position
 }
 
 /// Position of the first visible field; after everything when there is none.

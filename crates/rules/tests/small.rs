@@ -254,6 +254,10 @@ fn findings_from_outside_count_while_their_fact_is_asked() {
     let result = assess(&edition, &given);
     assert_eq!(result.findings.len(), 1, "the second one's fact is not asked of a company");
     assert_eq!(screen(&result, "owner-paper"), Status::Trouble);
+
+    given.findings.push(Finding::new("CASE-001", Severity::Error, "另一项还没办完", "先办完那一项"));
+    let codes: Vec<_> = assess(&edition, &given).findings.into_iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["IMG-001", "CASE-001"], "what is about the case as a whole is kept, after the fields");
 }
 
 #[test]

@@ -116,6 +116,12 @@ pub fn ids() -> Vec<String> {
     ids
 }
 
+/// One worked case of one procedure, as an answers file.
+pub fn worked_in(procedure: &str, id: &str) -> Value {
+    let found = all_worked().into_iter().find(|(p, i, _)| p == procedure && i == id);
+    found.unwrap_or_else(|| panic!("{procedure} has no case {id}")).2
+}
+
 /// Worked cases of every procedure, with their events: procedure, case, answers file.
 pub fn all_worked() -> Vec<(String, String, Value)> {
     let mut found = Vec::new();
@@ -127,7 +133,7 @@ pub fn all_worked() -> Vec<(String, String, Value)> {
         let or_empty = |key: &str, empty: Value| case.get(key).cloned().unwrap_or(empty);
         let answers = json!({
             "procedure": procedure,
-            "answers": case["answers"],
+            "answers": with_states(&case),
             "seen": or_empty("seen", json!([])),
             "events": or_empty("events", json!({})),
         });
@@ -135,4 +141,14 @@ pub fn all_worked() -> Vec<(String, String, Value)> {
     }
     found.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
     found
+}
+
+/// The answers of a worked case, with what it leaves empty or does not know.
+fn with_states(case: &Value) -> Value {
+    let mut answers = case["answers"].as_object().cloned().unwrap_or_default();
+    for state in ["empty", "unknown"] {
+        let facts = case.get(state).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        answers.extend(facts.map(|fact| (fact.to_owned(), json!({"state": state}))));
+    }
+    Value::Object(answers)
 }
