@@ -4,7 +4,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{Program, worked};
+use support::{Program, worked, worked_in};
 
 /// A website filed by a company, as a worked case has it.
 fn website(program: &mut Program) -> String {
@@ -95,4 +95,64 @@ fn an_app_of_the_same_owner_asks_only_for_the_app() {
     );
     assert_eq!(open("people"), Vec::<String>::new(), "the two people came along, their pictures are asked again");
     assert!(open("app").contains(&"app.name".to_owned()), "the APP itself is new");
+}
+
+fn done(program: &mut Program, case: &str, words: &str) -> Value {
+    program.call("record_event", json!({"case": case, "kind": "submitted", "date": "2026-11-20", "words": ""}));
+    program.call("record_event", json!({"case": case, "kind": "approved", "date": "2026-11-21", "words": words}))
+}
+
+/// Answers everything that the case does not know yet as the sample customer of its procedure would.
+fn rest(program: &mut Program, procedure: &str, case: &str) -> Value {
+    let known = program.call("open_case", json!({"case": case}))["assessment"]["values"].clone();
+    let mut answers = worked_in(procedure, "practice")["answers"].as_object().unwrap().clone();
+    answers.retain(|fact, _| known.get(fact).is_none() && fact.split('.').next().is_some_and(|room| room != "site"));
+    assessed(program, case, &Value::Object(answers))
+}
+
+#[test]
+fn what_a_change_changed_goes_on_only_once_it_is_through() {
+    let mut program = Program::new("carried-changed");
+    let from = website(&mut program);
+    let (change, _) = started(&mut program, "mps-change-site", &from);
+    let answers = json!({
+        "change.groups": ["name", "security"], "new.site_name": "示例科技商城", "new.security_name": "王五"
+    });
+    assessed(&mut program, &change, &answers);
+    let (_, early) = started(&mut program, "mps-change-site", &change);
+    assert_eq!(early["assessment"]["values"]["site.name"], "示例科技官网", "while it is open the old name is on file");
+    done(&mut program, &change, "");
+    let (_, after) = started(&mut program, "mps-change-site", &change);
+    assert_eq!(after["assessment"]["values"]["site.name"], "示例科技商城", "now the new one is on file");
+    let (cancel, _) = started(&mut program, "mps-cancel-site", &change);
+    let seen = assessed(&mut program, &cancel, &json!({"cancel.what": "site"}));
+    assert_eq!(seen["values"]["security.name"], "王五", "and whoever answers for it now");
+}
+
+/// New site, change, cancellation, and the subject at last: each step knows what any step before it was told.
+#[test]
+fn a_whole_life_is_typed_once() {
+    let mut program = Program::new("carried-life");
+    let site = website(&mut program);
+    let number = "京公网安备11010102000001号";
+    let granted = done(&mut program, &site, number);
+    let known = granted["assessment"]["values"].clone();
+    let mut from = site;
+    for (procedure, shared) in [
+        ("mps-change-site", &["site.name", "site.domain", "site.icp_number"][..]),
+        ("mps-cancel-site", &["site.name", "site.domain", "security.name", "security.mobile", "account.holder"]),
+        ("mps-cancel-subject", &["principal.mobile", "account.holder"]),
+    ] {
+        let (case, _) = started(&mut program, procedure, &from);
+        let end = rest(&mut program, procedure, &case);
+        for fact in shared.iter().chain(&["principal.kind", "principal.unit_name", "principal.lead_name"]) {
+            assert!(!known[*fact].is_null(), "{fact} is told with the new site");
+            assert_eq!(end["values"][*fact], known[*fact], "{procedure}: {fact} is not asked again");
+        }
+        if procedure != "mps-cancel-subject" {
+            assert_eq!(end["values"]["site.mps_number"], number, "{procedure}: the number granted comes along");
+        }
+        done(&mut program, &case, "");
+        from = case;
+    }
 }

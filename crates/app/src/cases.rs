@@ -9,7 +9,9 @@ use serde_json::json;
 
 use crate::App;
 use crate::case_view::{settle, stage, view};
-use crate::contract::{CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, StartCase};
+use crate::contract::{
+    CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, Stage, StartCase,
+};
 use crate::filed_case::{FiledCase, fields};
 use crate::neighbours;
 
@@ -62,7 +64,7 @@ pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failu
         if !request.anyway && !request.practice {
             neighbours::refuse(app, &edition, from.name())?;
         }
-        answers = carried(&from, &edition);
+        answers = carried(app, &from, &edition)?;
     }
     if let Some(situation) = &request.situation {
         answers.extend(picked(&edition, situation)?);
@@ -86,20 +88,48 @@ pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failu
         for (fact, answer) in &answers {
             w.save_answer(&record.id, fact, answer, &now)?;
         }
-        w.add_event(&record.id, &now, "started", &words, &json!({"carried": answers.len()}))
+        w.add_event(&record.id, &now, "started", &words, &json!({"carried": answers.len(), "from": request.from}))
     })?;
     let empty = FiledCase::read(app, &record.id)?.assessment;
     settle(app, &record.id, &empty)
 }
 
-/// Exported facts of another filing that this edition asks too: nothing is typed twice.
-fn carried(from: &FiledCase, edition: &Edition) -> BTreeMap<String, Answer> {
-    let exported: Vec<_> = from.dossier.edition.facts().filter(|f| f.export).map(|f| f.id.as_str()).collect();
+/// What the filing `from` and those it was started from know of the facts that `edition` asks: nothing is typed twice.
+/// The nearest filing wins; one that is gone by now ends the search.
+fn carried(app: &App, from: &FiledCase, edition: &Edition) -> Result<BTreeMap<String, Answer>, Failure> {
+    let mut answers = exported(from, edition);
+    let mut origin = started_from(app, &from.record.id)?;
+    for _ in 0..LONGEST_LINE {
+        let Some(earlier) = origin.and_then(|id| FiledCase::read(app, &id).ok()) else { break };
+        for (fact, answer) in exported(&earlier, edition) {
+            answers.entry(fact).or_insert(answer);
+        }
+        origin = started_from(app, &earlier.record.id)?;
+    }
+    Ok(answers)
+}
+
+/// Most filings in a row that are looked through for what is known already.
+const LONGEST_LINE: usize = 8;
+
+/// The filing that `case` was started from.
+fn started_from(app: &App, case: &str) -> Result<Option<String>, Failure> {
+    let started = app.store.events(case)?.into_iter().find(|event| event.kind == "started");
+    Ok(started.and_then(|event| Some(event.data.get("from")?.as_str()?.to_owned())))
+}
+
+/// Exported facts of one filing that `edition` asks too. Once a change is through, what it changed has its new value.
+fn exported(from: &FiledCase, edition: &Edition) -> BTreeMap<String, Answer> {
+    let here = &from.dossier.edition;
+    let exported: Vec<_> = here.facts().filter(|f| f.export).map(|f| f.id.as_str()).collect();
+    let through = stage(&from.record.stage) == Stage::Approved;
+    let changed = if through { here.replaced(&from.assessment) } else { BTreeMap::new() };
+    let value = |id: &String| changed.get(id).or_else(|| from.assessment.values.get(id)).cloned();
     edition
         .facts()
         .filter(|f| f.asked && exported.contains(&f.id.as_str()))
-        .filter_map(|f| Some((f.id.clone(), from.assessment.values.get(&f.id)?.clone())))
-        .filter(|(_, value)| !matches!(value, beian_core::Value::Picture(_)))
+        .filter_map(|f| Some((f.id.clone(), value(&f.id)?)))
+        .filter(|(id, value)| !matches!(value, beian_core::Value::Picture(_)) && edition.fits(id, value).is_ok())
         .map(|(id, value)| (id, Answer { state: State::Known(value), origin: Origin::Reused, stale: false }))
         .collect()
 }

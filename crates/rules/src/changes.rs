@@ -1,15 +1,17 @@
-//! Before and after, side by side: reading `changes.json` and writing its rows for a paper.
+//! Before and after, side by side: reading `changes.json`, writing its rows for a paper, and what stands once it is done.
 //!
 //! Deliberately not here: which answers are the new ones and what follows from them (facts of the edition), and the
 //! government site's own fields (see `destinations`).
 
 use std::collections::BTreeMap;
 
+use beian_core::Value;
+
 use crate::entry::Entry;
 use crate::json::Node;
 use crate::load_destinations::style;
 use crate::loader::Loader;
-use crate::model::{ChangeRule, Slot};
+use crate::model::{ChangeRule, Model, Slot};
 use crate::present::styled;
 use crate::run::Run;
 use crate::shape;
@@ -65,4 +67,15 @@ pub(crate) fn rows(run: &Run<'_>) -> Vec<BTreeMap<String, String>> {
         ]
     });
     cells.map(|row| row.into_iter().map(|(column, text)| (column.to_owned(), text)).collect()).collect()
+}
+
+/// Facts that have another value once the change is done: each `before` of a pair that holds, with its new value.
+pub(crate) fn replaced(model: &Model, values: &BTreeMap<String, Value>) -> BTreeMap<String, Value> {
+    let value = |slot: Slot| values.get(&model.fact(slot)?.id);
+    let holds = |c: &&ChangeRule| c.when.iter().all(|w| value(*w) == Some(&Value::YesNo(true)));
+    let pairs = model.changes.iter().filter(holds).filter_map(|c| {
+        let before = model.fact(c.before.as_ref()?.0)?;
+        Some((before.id.clone(), value(c.after.0)?.clone()))
+    });
+    pairs.collect()
 }

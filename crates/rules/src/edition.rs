@@ -232,6 +232,11 @@ impl Edition {
         self.model.chapters.iter().flat_map(|c| &c.screens).map(|s| s.id.as_str())
     }
 
+    /// What a change leaves behind once it is done: old facts with the values that replaced them.
+    pub fn replaced(&self, assessment: &Assessment) -> BTreeMap<String, beian_core::Value> {
+        changes::replaced(&self.model, &assessment.values)
+    }
+
     /// Every filing it can name, with the procedure it leads to, in order (only in editions that are finders).
     pub fn filings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.model.filings.iter().map(|f| (f.id.as_str(), f.procedure.as_deref()))
