@@ -2,7 +2,7 @@
 //!
 //! Deliberately not here: any number (reference data), and how rows are kept (`store`).
 
-use beian_core::values::{Context, check};
+use beian_core::values::{Context, check, half_width};
 use beian_core::{Failure, Finding, Kind, Office, Reference, Severity};
 use beian_store::{ContactRecord, MAX_CONTACTS};
 
@@ -36,7 +36,11 @@ pub(crate) fn save(app: &mut App, request: SaveContact) -> Result<ContactList, F
         Some(id) if kept.iter().any(|row| row.id == id) => id,
         Some(_) => return Err(no_contact()),
         None if kept.len() as u64 >= MAX_CONTACTS => {
-            return Err(Failure::new("app.too_many_contacts", "自己记的联系方式满了", "先移除不用的，最多 500 条"));
+            return Err(Failure::new(
+                "app.too_many_contacts",
+                "自己记的联系方式满了",
+                format!("先移除不用的，最多 {MAX_CONTACTS} 条"),
+            ));
         }
         None => app.world.new_id(),
     };
@@ -117,11 +121,7 @@ fn digits(text: &str) -> String {
 
 /// Half-width and lower case.
 fn plain(text: &str) -> String {
-    let half = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(half).flat_map(char::to_lowercase).collect()
+    text.chars().map(half_width).flat_map(char::to_lowercase).collect()
 }
 
 /// The place in the one form the program writes, when it is known for certain.

@@ -1,5 +1,7 @@
 //! Text as it is compared: half-width, small letters, no spaces, links set apart; with the way back to the original.
 
+use beian_core::values::half_width;
+
 use crate::block::Block;
 
 /// Stands where a link begins or ends, so that no phrase runs from one link into the next.
@@ -57,10 +59,7 @@ impl Folded {
 
 /// One character, half-width and small.
 pub(crate) fn plain(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
-        _ => c.to_ascii_lowercase(),
-    }
+    half_width(c).to_ascii_lowercase()
 }
 
 /// A phrase of the data, folded; links are not known there.

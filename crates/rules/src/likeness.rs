@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use beian_core::values::{half_width, is_invisible};
+
 /// Marks that end a complaint.
 const ENDS: &[char] = &['。', ';', '!', '\n'];
 /// Marks that end a clause inside a complaint.
@@ -70,12 +72,12 @@ impl Wording {
 
     /// The complaints of a text, each with its clauses. A complaint of one clause has none.
     pub(crate) fn complaints<'t>(&self, text: &'t str) -> Vec<(&'t str, Vec<&'t str>)> {
-        let complaints = numbered(text).into_iter().flat_map(|part| part.split(|c| ENDS.contains(&half(c))));
+        let complaints = numbered(text).into_iter().flat_map(|part| part.split(|c| ENDS.contains(&half_width(c))));
         complaints
             .map(str::trim)
             .filter(|c| !c.is_empty())
             .map(|complaint| {
-                let mut clauses: Vec<&str> = complaint.split(|c| PAUSES.contains(&half(c))).collect();
+                let mut clauses: Vec<&str> = complaint.split(|c| PAUSES.contains(&half_width(c))).collect();
                 for join in &self.joins {
                     clauses = clauses.into_iter().flat_map(|c| c.split(join.as_str())).collect();
                 }
@@ -110,29 +112,18 @@ impl Said {
 
 /// Half-width, lower case, without white space and characters that cannot be seen. Line breaks stay.
 pub(crate) fn plain(text: &str) -> String {
-    let seen = |c: &char| *c == '\n' || !(c.is_whitespace() || c.is_control() || is_invisible(*c));
-    text.chars().map(half).filter(seen).flat_map(char::to_lowercase).collect()
-}
-
-fn half(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        other => other,
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    let seen = |c: &char| *c == '\n' || !(c.is_whitespace() || is_invisible(*c));
+    text.chars().map(half_width).filter(seen).flat_map(char::to_lowercase).collect()
 }
 
 /// Cuts before the items of a list: 1、 2. （三） ④.
 fn numbered(text: &str) -> Vec<&str> {
-    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half(c))).collect();
+    let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, half_width(c))).collect();
     let is = |n: usize, wanted: &str| chars.get(n).is_some_and(|(_, c)| wanted.contains(*c));
     let mut cuts = vec![0];
     for n in 0..chars.len() {
         let fresh = n == 0 || !is(n - 1, NUMERALS) && !is(n - 1, ".");
-        let digits = (n..chars.len()).take_while(|m| is(*m, NUMERALS)).count().min(3);
+        let digits = (n..chars.len()).take(3).take_while(|m| is(*m, NUMERALS)).count();
         let decimal = is(n + digits, ".") && is(n + digits + 1, "0123456789");
         let item = fresh && digits > 0 && digits < 3 && is(n + digits, "、.)") && !decimal;
         let opened = item && n > 0 && is(n - 1, "(");

@@ -30,12 +30,13 @@ impl Reading<'_> {
 
     /// Full-width letters, digits, signs and the ideographic space become ASCII.
     pub fn half_width(&mut self) -> &mut Self {
-        self.replace(half_width, "全角字符改成了半角")
+        self.replace(|c| Some(half_width(c)).filter(|half| *half != c), "全角字符改成了半角")
     }
 
     /// Full-width letters and digits become ASCII; brackets and other signs stay as they are.
     pub fn half_width_letters(&mut self) -> &mut Self {
-        self.replace(|c| half_width(c).filter(char::is_ascii_alphanumeric), "全角字母和数字改成了半角")
+        let letter = |c: char| Some(half_width(c)).filter(|half| *half != c && half.is_ascii_alphanumeric());
+        self.replace(letter, "全角字母和数字改成了半角")
     }
 
     /// Removes all white space.
@@ -170,7 +171,7 @@ impl Reading<'_> {
 }
 
 /// Cannot be seen and has no place in any value. Line breaks and tabs are white space, not invisible.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
@@ -188,11 +189,12 @@ pub(super) fn is_middle_dot(c: char) -> bool {
     c == '\u{B7}'
 }
 
-fn half_width(c: char) -> Option<char> {
+/// The ASCII character that a full-width one stands for; any other character stays as it is.
+pub fn half_width(c: char) -> char {
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
-        '\u{3000}' => Some(' '),
-        _ => None,
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
     }
 }
 

@@ -42,6 +42,7 @@ mod travel;
 mod url;
 mod uscc;
 
+pub use cleaning::{half_width, is_invisible};
 pub use kind::Kind;
 
 /// The text of a date that never ends (长期).
