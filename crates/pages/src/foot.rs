@@ -17,15 +17,13 @@ struct Read<'n> {
 }
 
 impl Read<'_> {
-    /// What tells one number from another: the digits, or the subject's number.
     fn identity(&self) -> &str {
-        let part = |name: &str| self.checked.parts.get(name).map(String::as_str);
-        part("digits").or(part("subject")).unwrap_or(&self.checked.normalized)
+        identity(&self.checked)
     }
 }
 
-/// The cases that differ by register.
-struct Cases {
+/// The faults that are said differently for each register.
+struct RegisterFaults {
     missing: Fault,
     not_seen: Fault,
     elsewhere: Fault,
@@ -38,7 +36,7 @@ struct Cases {
     other_link: Fault,
 }
 
-const MPS: Cases = Cases {
+const MPS: RegisterFaults = RegisterFaults {
     missing: Fault::MpsMissing,
     not_seen: Fault::MpsNotSeen,
     elsewhere: Fault::MpsElsewhere,
@@ -51,7 +49,7 @@ const MPS: Cases = Cases {
     other_link: Fault::MpsOtherLink,
 };
 
-const ICP: Cases = Cases {
+const ICP: RegisterFaults = RegisterFaults {
     missing: Fault::IcpMissing,
     not_seen: Fault::IcpNotSeen,
     elsewhere: Fault::IcpElsewhere,
@@ -93,18 +91,24 @@ struct Examination<'a> {
 
 impl<'a> Examination<'a> {
     /// Checks one register's number and gives back the one that counts.
-    fn number(&self, kind: NumberKind, cases: &Cases, drawn: bool, findings: &mut Vec<Finding>) -> Option<Read<'a>> {
+    fn number(
+        &self,
+        kind: NumberKind,
+        faults: &RegisterFaults,
+        drawn: bool,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Read<'a>> {
         let expected = self.expected(kind);
         let home = self.read(kind, |s| s.page == 0 && s.place == Place::Shown);
-        let others = home.len();
+        let several = home.len() > 1;
         let Some(read) = best(home, expected.as_ref()) else {
-            findings.extend(self.absent(kind, cases, expected.is_some(), drawn));
+            findings.extend(self.absent(kind, faults, expected.is_some(), drawn));
             return self.read(kind, |_| true).into_iter().find(|r| r.checked.is_sound());
         };
         findings.extend(read.checked.findings.iter().filter(|f| f.severity != Severity::Hint).cloned());
         if read.checked.is_sound() {
-            self.compare(cases, &read, expected.as_ref(), findings);
-            self.link(kind, cases, &read, findings);
+            self.compare(faults, &read, expected.as_ref(), findings);
+            self.link(kind, faults, &read, findings);
         }
         if kind == NumberKind::Mps {
             match read.seen.icon {
@@ -115,7 +119,7 @@ impl<'a> Examination<'a> {
         } else {
             self.serial(&read, findings);
         }
-        if others > 1 {
+        if several {
             self.others(kind, &read, findings);
         }
         Some(read)
@@ -135,49 +139,55 @@ impl<'a> Examination<'a> {
     }
 
     /// Why no number is seen on the first page.
-    fn absent(&self, kind: NumberKind, cases: &Cases, due: bool, drawn: bool) -> Option<Finding> {
+    fn absent(&self, kind: NumberKind, faults: &RegisterFaults, due: bool, drawn: bool) -> Option<Finding> {
         let some = |wanted: &dyn Fn(&Sighting) -> bool| {
             self.notes.sightings.iter().find(|s| s.kind == kind && wanted(s)).map(|s| s.hit.clone())
         };
         if let Some(hit) = some(&|s| s.place == Place::Shown) {
-            return Some(self.say(cases.elsewhere, &hit.file));
+            return Some(self.say(faults.elsewhere, &hit.file));
         }
         if let Some(hit) = some(&|s| s.place == Place::Hidden) {
-            return Some(self.say(cases.hidden, &hit.line.to_string()));
+            return Some(self.say(faults.hidden, &hit.line.to_string()));
         }
         if let Some(hit) = some(&|s| s.place == Place::Script) {
-            return Some(self.say(cases.in_script, &hit.line.to_string()));
+            return Some(self.say(faults.in_script, &hit.line.to_string()));
         }
         if let Some(link) = self.notes.links.iter().find(|l| l.kind == kind && l.dead && l.page == 0) {
-            return Some(self.say(cases.dead, &link.line.to_string()));
+            return Some(self.say(faults.dead, &link.line.to_string()));
         }
         let carried = self.notes.links.iter().any(|l| l.kind == kind && l.page == 0);
         if kind == NumberKind::Mps && (self.notes.has_icon || carried) {
             return Some(self.say(Fault::MpsInPicture, ""));
         }
-        (!drawn).then(|| self.say(if due { cases.missing } else { cases.not_seen }, ""))
+        (!drawn).then(|| self.say(if due { faults.missing } else { faults.not_seen }, ""))
     }
 
-    fn compare(&self, cases: &Cases, read: &Read<'_>, expected: Option<&Checked>, findings: &mut Vec<Finding>) {
+    fn compare(
+        &self,
+        faults: &RegisterFaults,
+        read: &Read<'_>,
+        expected: Option<&Checked>,
+        findings: &mut Vec<Finding>,
+    ) {
         if let Some(expected) = expected.filter(|e| identity(e) != read.identity()) {
-            findings.push(self.say(cases.wrong, &expected.normalized));
+            findings.push(self.say(faults.wrong, &expected.normalized));
         }
         // A space after the four characters is how the register itself wrote it for years.
         let written: String = read.seen.text.chars().filter(|c| !c.is_whitespace()).collect();
         if written != read.checked.normalized {
-            findings.push(self.say(cases.form, &read.checked.normalized));
+            findings.push(self.say(faults.form, &read.checked.normalized));
         }
     }
 
-    fn link(&self, kind: NumberKind, cases: &Cases, read: &Read<'_>, findings: &mut Vec<Finding>) {
+    fn link(&self, kind: NumberKind, faults: &RegisterFaults, read: &Read<'_>, findings: &mut Vec<Finding>) {
         let (link, line) = (&read.seen.link, read.seen.hit.line.to_string());
         let register = self.rules.footer.register(kind);
         if link.is_empty() {
-            findings.push(self.say(cases.unlinked, &line));
+            findings.push(self.say(faults.unlinked, &line));
         } else if register.is_dead(link) {
-            findings.push(self.say(cases.dead, &line));
+            findings.push(self.say(faults.dead, &line));
         } else if !register.is_right(link) {
-            findings.push(self.say(cases.other_link, &line));
+            findings.push(self.say(faults.other_link, &line));
         } else if kind == NumberKind::Mps {
             match self.rules.footer.code_in(link) {
                 None => findings.push(self.say(Fault::MpsNoCode, &line)),
@@ -265,6 +275,7 @@ impl<'a> Examination<'a> {
     }
 }
 
+/// What tells one number from another: the digits, or the subject's number.
 fn identity(checked: &Checked) -> &str {
     let part = |name: &str| checked.parts.get(name).map(String::as_str);
     part("digits").or(part("subject")).unwrap_or(&checked.normalized)

@@ -118,10 +118,13 @@ impl<'r> Signs<'r> {
     pub fn script(&mut self, file: &str, text: &str, line: u32) {
         let rules = self.rules;
         let lower = text.to_ascii_lowercase();
+        // Places come in order: lines are counted on from the last, or a script full of one phrase would take hours.
+        let (mut counted, mut line) = (0, line);
         for (phrase, start, end) in rules.script_phrases.find(&lower) {
             if let Some(part) = rules.script_parts.get(phrase) {
-                let before = text.get(..start).unwrap_or_default().bytes().filter(|b| *b == b'\n').count();
-                let line = line.saturating_add(u32::try_from(before).unwrap_or(u32::MAX));
+                let passed = text.get(counted..start).unwrap_or_default().bytes().filter(|b| *b == b'\n').count();
+                line = line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+                counted = start;
                 self.keep(part.sign, heavy(part), hit(file, line, text, start, end), true);
             }
         }

@@ -30,9 +30,7 @@ pub(crate) trait Watch {
 pub(crate) struct Walked {
     /// The first title.
     pub title: String,
-    /// Start tags.
-    pub elements: u64,
-    /// Characters that visitors see.
+    /// Bytes of the words that visitors see.
     pub shown: u64,
     /// Bytes of scripts in the page itself.
     pub script_bytes: u64,
@@ -123,7 +121,6 @@ impl<'a, W: Watch> Walker<'a, W> {
 
     fn begin(&mut self) {
         let mut element = std::mem::take(&mut self.element);
-        self.walked.elements += 1;
         if breaks(&element.name) {
             self.flush();
         }

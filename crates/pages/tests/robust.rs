@@ -80,6 +80,7 @@ fn hostile_shapes_end() {
         ("pictures", "<img src=beian.png>".repeat(150_000)),
         ("an open comment", format!("<p>字<!--{}", "京公网安备".repeat(200_000))),
         ("an open script", format!("<p>字<script>{}", "公网安备".repeat(400_000))),
+        ("one widget again and again", format!("<p>字<script>{}", "new gitalk(\n".repeat(300_000))),
         ("an open title", format!("<title>{}", "字".repeat(1_000_000))),
         ("an open attribute", format!("<p>字<a href=\"{}", "x".repeat(3_000_000))),
         ("inputs", "<input type=password name=comment placeholder=发表评论 class='add-to-cart login'>".repeat(30_000)),
