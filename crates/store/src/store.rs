@@ -12,7 +12,9 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::lock::FolderLock;
 use crate::migrations::{ALL, Migration};
 use crate::{CaseRecord, ContactRecord, EventRecord, Mark, PictureRecord, SubmissionRecord, Writer};
-use crate::{answers, attachments, cases, contacts, door, drafts, events, failures, marks, pictures, settings, submissions};
+use crate::{
+    answers, attachments, cases, contacts, door, drafts, events, failures, marks, pictures, settings, submissions,
+};
 
 /// An open data folder. Can be shared between threads; a second program gets `store.locked`.
 pub struct Store {
