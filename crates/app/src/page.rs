@@ -1,6 +1,6 @@
 //! A saved home page read for signs of interaction and for its numbers; the code to hang on it.
 //!
-//! The two functions that take a [`Library`] need no store: the command line uses them. Which facts fill the foot is data.
+//! What takes a [`Library`] needs no store: the command line uses it. Which facts fill the foot is data.
 
 use std::collections::BTreeMap;
 use std::path::Path;
