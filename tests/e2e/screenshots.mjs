@@ -37,6 +37,8 @@ const PICTURES = [
   { name: "returned", at: "/returned", of: "filling", act: refusal },
   { name: "contacts", at: "/contacts", of: null },
   { name: "guides", at: "/guides", of: null },
+  { name: "guide", at: `/guides/${FILING}/scan-login`, of: null, act: drawn },
+  { name: "guide-dark-150", at: `/guides/${FILING}/scan-login`, of: null, act: drawn, wear: { theme: "dark", scale: 150 } },
 ];
 
 const endings = [];
@@ -127,6 +129,11 @@ async function copyThree(window) {
     await window.browser.waitUntil(() => window.inPage((want) => document.querySelectorAll("li.copy.done").length === want, done), { timeout: PATIENCE });
   }
   await settled(window);
+}
+
+/** The first drawing of a guide is there. */
+async function drawn(window) {
+  await window.browser.waitUntil(() => window.inPage(() => document.querySelector("main svg[role=img]") !== null), { timeout: PATIENCE });
 }
 
 /** Numbers that belong to nobody, and the code for them. */
