@@ -78,6 +78,7 @@ fn a_folder_is_read_from_its_home_page() {
     fs::create_dir_all(&empty).unwrap();
     let report = program.call("check_page", json!({"path": empty.to_string_lossy()}));
     assert!(report["left_out"][0].as_str().unwrap().contains("没有网页"), "{report}");
+    assert_eq!(codes(&report), ["PAGE-009"], "a folder without a page must not look checked and right");
     assert_eq!(report["pages"], 0);
 }
 

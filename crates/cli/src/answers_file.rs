@@ -61,7 +61,8 @@ pub fn finder(desk: &Desk, file: &Path) -> Result<Said, Failure> {
         told(&mark, &f.title, [("去哪里", &f.path), ("什么时候", &f.deadline), ("为什么", &f.why)])
     });
     let rows = rows.collect::<Vec<_>>().join("\n");
-    let words = joined([rows, section("问题", lines(&found.findings))]);
+    let open = if found.next.is_some() { standing(&document(&found)?) } else { String::new() };
+    let words = joined([open, rows, section("问题", lines(&found.findings))]);
     Ok(Said::new(said, words, &found.findings))
 }
 

@@ -22,9 +22,21 @@ pub fn run(desk: &Desk, asked: &CallAsked) -> Result<Said, Failure> {
     let text = if asked.request == "-" { input()? } else { asked.request.clone() };
     let request = serde_json::from_str(&text)
         .map_err(|e| Failure::new("cli.not_json", format!("请求读不懂：第 {} 行", e.line()), "按 JSON 格式写"))?;
-    let answer = desk.app()?.dispatch(name, request)?;
+    let answer = desk.app()?.dispatch(name, request).map_err(badly_written)?;
     let words = serde_json::to_string_pretty(&answer).unwrap_or_default();
     Ok(Said::new(answer, words, &[]))
+}
+
+/// A request of the wrong shape was typed here, so it is not the program that is damaged: names the item at fault.
+fn badly_written(failure: Failure) -> Failure {
+    if failure.code != "app.bad_request" {
+        return failure;
+    }
+    let hint = match failure.detail.split('`').nth(1) {
+        Some(item) => format!("核对“{item}”这一项"),
+        None => "核对每一项的名字和类型".to_owned(),
+    };
+    Failure::new(&failure.code, "请求的写法不对", hint).because(failure.detail)
 }
 
 fn input() -> Result<String, Failure> {

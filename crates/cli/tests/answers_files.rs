@@ -221,6 +221,8 @@ fn the_finder_only_takes_finders() {
     let facts = json!({"procedure": finder["procedure"], "answers": {}}).to_string();
     let said = folder.json(&["finder", &folder.write("f.json", facts)]).json();
     assert!(said["filings"].is_array() && said.get("next").is_some(), "{said}");
+    let ran = folder.beian(&["finder", &folder.write("f.json", "{}")]);
+    assert!(ran.out.contains(said["next"].as_str().unwrap()), "what is to be answered first is said: {}", ran.out);
     let whole = json!({"answers": {"site.has_icp": true}}).to_string();
     let alone = json!({"site.has_icp": true}).to_string();
     let by_file = folder.json(&["finder", &folder.write("w.json", whole)]).json();

@@ -88,6 +88,9 @@ fn wrong_names_are_told() {
         let ran = folder.json(&arguments);
         assert_eq!((ran.code, ran.failure().as_str()), (3, code), "{arguments:?}");
     }
+    let ran = folder.json(&["call", "open_case", "{}"]);
+    let hint = ran.json()["failure"]["hint"].as_str().unwrap().to_owned();
+    assert!(hint.contains("“case”"), "who types a request is told which item is wrong: {hint}");
 }
 
 #[test]

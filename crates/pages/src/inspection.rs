@@ -127,6 +127,9 @@ impl<'r> Inspection<'r> {
             self.report.corrected = corrected;
         } else {
             self.report.findings = self.no_pages;
+            if self.report.findings.is_empty() {
+                self.report.findings.push(self.rules.wording.say(Fault::FileNone, ""));
+            }
         }
         self.report.findings.sort_by_key(|f| Reverse(f.severity));
         self.report

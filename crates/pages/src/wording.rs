@@ -21,7 +21,7 @@ macro_rules! faults {
 
 faults! {
     // The file.
-    FileEmpty, FileOnePage, FileWebArchive, FilePdf, FileDocument, FilePicture, FileText, FileBinary,
+    FileEmpty, FileOnePage, FileWebArchive, FilePdf, FileDocument, FilePicture, FileText, FileBinary, FileNone,
     // The page.
     PageDrawn, PageBlank, PageMisdeclared,
     // 公安联网备案号.
