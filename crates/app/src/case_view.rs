@@ -117,7 +117,7 @@ fn pictures(app: &App, case: &FiledCase) -> Result<BTreeMap<String, PictureView>
     let mut views = BTreeMap::new();
     for (slot, held) in &case.pictures {
         let p = &held.picture;
-        let original = p.original.as_ref().map(|sha| app.store.blob(sha)).transpose()?;
+        let original_bytes = p.original.as_ref().map(|sha| app.store.blob_size(sha)).transpose()?;
         let view = PictureView {
             slot: slot.clone(),
             thumbnail: STANDARD.encode(&held.thumbnail),
@@ -127,7 +127,7 @@ fn pictures(app: &App, case: &FiledCase) -> Result<BTreeMap<String, PictureView>
             bytes: p.bytes,
             findings: case.assessment.findings.iter().filter(|f| f.fields.first() == Some(slot)).cloned().collect(),
             steps: held.steps.clone(),
-            original_bytes: original.map(|bytes| bytes.len() as u64),
+            original_bytes,
         };
         views.insert(slot.clone(), view);
     }

@@ -87,6 +87,12 @@ pub(crate) fn read(folder: &Path, sha256: &str) -> Result<Vec<u8>, Failure> {
     }
 }
 
+/// Bytes of a file, without reading it. `store.blob_missing` unless it is there.
+pub(crate) fn size(folder: &Path, sha256: &str) -> Result<u64, Failure> {
+    let path = place(folder, sha256).ok_or_else(failures::blob_missing)?;
+    fs::metadata(path).map(|file| file.len()).map_err(|_| failures::blob_missing())
+}
+
 /// `store.blob_missing` unless the file is there.
 pub(crate) fn must_exist(folder: &Path, sha256: &str) -> Result<(), Failure> {
     match place(folder, sha256) {

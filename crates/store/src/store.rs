@@ -102,6 +102,11 @@ impl Store {
         attachments::read(&self.folder, sha256)
     }
 
+    /// How many bytes a picture file has; the bytes are neither read nor checked. `store.blob_missing` unless it is there.
+    pub fn blob_size(&self, sha256: &str) -> Result<u64, Failure> {
+        attachments::size(&self.folder, sha256)
+    }
+
     /// Keeps bytes on disk and says under which SHA-256. Call it before the write that names them.
     /// `store.too_big` over [`crate::MAX_BLOB`].
     pub fn keep_blob(&self, bytes: &[u8]) -> Result<String, Failure> {

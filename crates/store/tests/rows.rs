@@ -242,6 +242,8 @@ fn blobs_are_proved_mended_and_swept() {
     let store = folder.open();
     let loose = store.keep_blob(b"nobody names me").unwrap();
     assert_eq!(loose, store.keep_blob(b"nobody names me").unwrap(), "the same bytes have the same name");
+    assert_eq!(store.blob_size(&loose).unwrap(), 15);
+    assert_eq!(store.blob_size(&"0".repeat(64)).unwrap_err().code, "store.blob_missing");
     let path = folder.0.join("attachments").join(&loose[..2]).join(&loose);
     std::fs::write(&path, b"nobody names mE").unwrap();
     assert_eq!(store.blob(&loose).unwrap_err().code, "store.blob_damaged");
