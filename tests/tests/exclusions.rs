@@ -1,5 +1,5 @@
 //! Two filings of one principal that must not run at the same time: said before the second starts, shown while both are open.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
