@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use beian_app::{Translation, returned};
-use beian_core::Reference;
 use beian_rules::{Edition, EditionFile, ReturnVerdict};
 use serde_json::{Value, json};
 use support::{Program, TODAY, library, root, worked};
@@ -129,7 +128,7 @@ fn without(fold: usize) -> (Edition, Vec<(String, String)>) {
         files.insert(path, file.to_string().into_bytes());
     }
     let files: Vec<_> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
-    let edition = Edition::load(&files, &Reference::default()).unwrap_or_else(|m| panic!("{m:#?}"));
+    let edition = Edition::load(&files).unwrap_or_else(|m| panic!("{m:#?}"));
     (edition, left_out)
 }
 

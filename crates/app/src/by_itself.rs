@@ -114,7 +114,7 @@ pub fn check_edition(library: &Library, folder: &Path) -> Result<EditionVerdict,
     files.sort();
     let files: Vec<_> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
     let reference = library.reference()?;
-    match Edition::load(&files, reference) {
+    match Edition::load(&files) {
         Err(mistakes) => Ok(EditionVerdict { mistakes, differences: Vec::new(), cases: 0 }),
         Ok(edition) => {
             let differs = |case| check_case(&edition, case, reference).into_iter().map(|d| (case.id.clone(), d));

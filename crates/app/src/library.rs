@@ -190,7 +190,7 @@ impl Library {
         if let Some(known) = kept.get(&key) {
             return Ok(known.clone());
         }
-        let read = Edition::load(&self.edition_files(procedure, edition)?, self.reference()?)
+        let read = Edition::load(&self.edition_files(procedure, edition)?)
             .map_err(|mistakes| damaged().because(first(procedure, edition, &mistakes)))?;
         let read = Arc::new(read);
         kept.insert(key, read.clone());

@@ -101,59 +101,38 @@ impl Edition {
     }
 
     /// Reads an edition. A bad one is refused with all its mistakes, by file and line.
-    pub fn load(files: &[EditionFile<'_>], _reference: &Reference) -> Result<Edition, Vec<Mistake>> {
+    pub fn load(files: &[EditionFile<'_>]) -> Result<Edition, Vec<Mistake>> {
         let report = Report::default();
         let parsed = Parsed::new(files, &report);
-        let mut model = Model::default();
-        load_manifest::manifest(parsed.named("manifest").first().map(|(_, node)| node), &mut model, &report);
-        for (path, node) in parsed.named("part") {
-            load_manifest::part(path, node, &mut model, &report);
+        let mut edition = Edition::of(rules(&parsed, named(&parsed, &report), &report));
+        // Cases are held against rules that are sound; otherwise one slip in a fact would be told again by each case.
+        if report.is_empty() {
+            edition.take_cases(&parsed, &report);
         }
-        parsed.every_part_is_there(&model.manifest, &report);
-        for (path, node) in parsed.named("words") {
-            load_manifest::words(path, node, &mut model, &report);
-        }
-        for (path, node) in parsed.named("tables") {
-            load_manifest::table(path, node, &mut model, &report);
-        }
-        for file in parsed.guides.iter() {
-            load_manifest::guide(file.path, file.bytes, &mut model, &report);
-        }
-        model.facts = load_facts::built_in();
-        model.by_id = model.facts.iter().enumerate().map(|(slot, f)| (f.id.clone(), slot)).collect();
-        let mut loader = Loader::new(model, &report);
-        load_facts::load(parsed.named("facts"), &mut loader);
-        for (sort, read) in BEFORE_FLOW {
-            for (path, node) in parsed.named(sort) {
-                read(path, node, &mut loader);
-            }
-        }
-        load_flow::load(parsed.named("flow"), &mut loader);
-        for (path, node) in parsed.named("checks") {
-            load_checks::load(path, node, &mut loader);
-        }
-        laws::check(&mut loader);
-        let model = loader.model;
+        let mistakes = report.finish();
+        if mistakes.is_empty() { Ok(edition) } else { Err(mistakes) }
+    }
+
+    /// Rules without cases.
+    fn of(model: Model) -> Edition {
         let facts = model.facts.iter().filter(|f| !f.built_in).map(info).collect();
         let photo = |p: &PhotoRule| {
             let slot = model.fact(p.slot).map(|f| f.id.clone()).unwrap_or_default();
             PhotoInfo { slot, title: p.title.clone(), requirement: p.requirement.clone() }
         };
         let photos = model.photos.iter().map(photo).collect();
-        let mut edition = Edition { model, cases: Vec::new(), situations: Vec::new(), facts, photos };
-        // Cases are held against rules that are sound; otherwise one slip in a fact would be told again by each case.
-        if report.is_empty() {
-            let read = |(path, node): &(&str, Node)| cases::read(path, node, &edition, &report);
-            let mut all: Vec<_> = parsed.named("cases").iter().filter_map(read).collect();
-            let rows = parsed.named("situations").iter();
-            let rows: Vec<_> = rows.flat_map(|(path, node)| situations::read(path, node, &edition, &report)).collect();
-            situations::each_once(&rows, &report);
-            let (picks, proofs): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-            all.extend(proofs);
-            (edition.cases, edition.situations) = (all, picks);
-        }
-        let mistakes = report.finish();
-        if mistakes.is_empty() { Ok(edition) } else { Err(mistakes) }
+        Edition { model, cases: Vec::new(), situations: Vec::new(), facts, photos }
+    }
+
+    fn take_cases(&mut self, parsed: &Parsed<'_>, report: &Report) {
+        let read = |(path, node): &(&str, Node)| cases::read(path, node, self, report);
+        let mut all: Vec<_> = parsed.named("cases").iter().filter_map(read).collect();
+        let rows = parsed.named("situations").iter();
+        let rows: Vec<_> = rows.flat_map(|(path, node)| situations::read(path, node, self, report)).collect();
+        situations::each_once(&rows, report);
+        let (picks, proofs): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        all.extend(proofs);
+        (self.cases, self.situations) = (all, picks);
     }
 
     /// What the edition says about itself.
@@ -251,6 +230,45 @@ impl Edition {
     pub fn cases(&self) -> &[WorkedCase] {
         &self.cases
     }
+}
+
+/// What rules may name before they are read: the manifest, parts, words, tables, guides, the facts every edition has.
+fn named(parsed: &Parsed<'_>, report: &Report) -> Model {
+    let mut model = Model::default();
+    load_manifest::manifest(parsed.named("manifest").first().map(|(_, node)| node), &mut model, report);
+    for (path, node) in parsed.named("part") {
+        load_manifest::part(path, node, &mut model, report);
+    }
+    parsed.every_part_is_there(&model.manifest, report);
+    for (path, node) in parsed.named("words") {
+        load_manifest::words(path, node, &mut model, report);
+    }
+    for (path, node) in parsed.named("tables") {
+        load_manifest::table(path, node, &mut model, report);
+    }
+    for file in &parsed.guides {
+        load_manifest::guide(file.path, file.bytes, &mut model, report);
+    }
+    model.facts = load_facts::built_in();
+    model.by_id = model.facts.iter().enumerate().map(|(slot, f)| (f.id.clone(), slot)).collect();
+    model
+}
+
+/// Everything else, in the order in which records name each other, and the laws all of it must keep.
+fn rules<'n>(parsed: &'n Parsed<'_>, model: Model, report: &'n Report) -> Model {
+    let mut loader = Loader::new(model, report);
+    load_facts::load(parsed.named("facts"), &mut loader);
+    for (sort, read) in BEFORE_FLOW {
+        for (path, node) in parsed.named(sort) {
+            read(path, node, &mut loader);
+        }
+    }
+    load_flow::load(parsed.named("flow"), &mut loader);
+    for (path, node) in parsed.named("checks") {
+        load_checks::load(path, node, &mut loader);
+    }
+    laws::check(&mut loader);
+    loader.model
 }
 
 type Read = for<'n> fn(&'n str, &'n Node, &mut Loader<'n>);

@@ -49,7 +49,7 @@ fn reference() -> Reference {
 }
 
 /// Every edition with the name of its folder and its files, those of its shared parts included.
-fn editions(reference: &Reference) -> Vec<(String, Edition, BTreeMap<String, Vec<u8>>)> {
+fn editions() -> Vec<(String, Edition, BTreeMap<String, Vec<u8>>)> {
     let folders = folders_in(&assets().join("procedures")).into_iter().flat_map(|p| folders_in(&p));
     folders
         .map(|folder| {
@@ -60,7 +60,7 @@ fn editions(reference: &Reference) -> Vec<(String, Edition, BTreeMap<String, Vec
                 files.extend(shared.into_iter().map(|(path, bytes)| (format!("parts/{part}/{path}"), bytes)));
             }
             let list: Vec<EditionFile<'_>> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
-            let edition = Edition::load(&list, reference).unwrap_or_else(|mistakes| {
+            let edition = Edition::load(&list).unwrap_or_else(|mistakes| {
                 let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
                 panic!("{name} does not load:\n{}", lines.join("\n"))
             });
@@ -96,7 +96,7 @@ fn place(edition: &str, path: &str) -> String {
 fn every_filing_paper_and_material_has_a_case() {
     let reference = reference();
     let (mut written, mut tried) = (BTreeSet::new(), BTreeSet::new());
-    for (name, edition, files) in editions(&reference) {
+    for (name, edition, files) in editions() {
         let mut seen = BTreeSet::new();
         for case in edition.cases() {
             let result = edition.assess(&case.given(), &reference);
@@ -121,7 +121,7 @@ fn every_filing_paper_and_material_has_a_case() {
 #[test]
 fn files_are_in_the_house_style() {
     let mut wrong = Vec::new();
-    for (name, _, files) in editions(&reference()) {
+    for (name, _, files) in editions() {
         for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".json")) {
             let text = String::from_utf8_lossy(bytes);
             if format_json(&text).expect("it loaded before") != text {
@@ -141,7 +141,7 @@ fn han(text: &str) -> usize {
 fn words_keep_the_house_style() {
     const NOT_USED: [&str; 6] = ["非法", "无效", "错误代码", "请", "抱歉", "您"];
     let mut wrong = Vec::new();
-    for (name, _, files) in editions(&reference()) {
+    for (name, _, files) in editions() {
         for (path, bytes) in &files {
             let text = String::from_utf8_lossy(bytes);
             // What reviewers say is quoted; only our own words about it are ours.

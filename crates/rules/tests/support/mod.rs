@@ -39,7 +39,7 @@ pub fn small() -> Files {
 
 pub fn load(files: &Files) -> Result<Edition, Vec<Mistake>> {
     let files: Vec<EditionFile<'_>> = files.iter().map(|(path, bytes)| EditionFile { path, bytes }).collect();
-    Edition::load(&files, &Reference::default())
+    Edition::load(&files)
 }
 
 /// The small edition as it is.
