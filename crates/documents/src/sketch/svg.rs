@@ -54,8 +54,7 @@ fn write_shape(shape: &Shape, out: &mut String) {
 }
 
 fn paint(look: &Look) -> String {
-    let fill = look.fill.map_or("fill-none", |_| "");
-    let fill = look.fill.map_or_else(|| fill.to_owned(), |tone| format!("fill-{}", name(tone)));
+    let fill = look.fill.map_or_else(|| "fill-none".to_owned(), |tone| format!("fill-{}", name(tone)));
     match look.line {
         Some((tone, width)) => format!(r#" stroke-width="{}" class="{fill} line-{}""#, num(width), name(tone)),
         None => format!(r#" class="{fill}""#),
