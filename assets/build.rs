@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// What the program carries; everything else below `assets/` is for people.
-const CARRIED: [&str; 8] = ["procedures", "parts", "forms", "sketches", "reference", "fonts", "practice", "glossary.csv"];
+const CARRIED: [&str; 8] =
+    ["procedures", "parts", "forms", "sketches", "reference", "fonts", "practice", "glossary.csv"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
