@@ -5,7 +5,7 @@
 //! The day of the event is not counted. Where a rule can be read in two ways, the earlier day is `due` and the other is
 //! said beside it: a last day that is off may be moved on (民法典 203), but an office may not see it so.
 
-use beian_core::{Calendar, is_weekend};
+use beian_core::{Calendar, Severity, is_weekend};
 use jiff::civil::Date;
 
 use crate::days::{self, Day};
@@ -24,7 +24,11 @@ pub(crate) fn deadlines(run: &Run<'_>) -> Vec<Deadline> {
 
 fn deadline(run: &Run<'_>, rule: &DeadlineRule) -> Option<Deadline> {
     let calendar = run.context.reference.calendar();
-    let Day::On(from) = days::read(run.standing(rule.from)?.value.as_ref()?.text()?)? else { return None };
+    let start = run.standing(rule.from)?;
+    if start.findings.iter().any(|f| f.severity == Severity::Error) {
+        return None; // What cannot be a date of ours is told at its field; nothing is counted from it.
+    }
+    let Day::On(from) = days::read(start.value.as_ref()?.text()?)? else { return None };
     let count = Count::new(from, rule.term, calendar)?;
     let moved = count.moved_on();
     let limit = rule.limit.as_ref().and_then(|limit| Some((limit, Count::new(from, limit.term, calendar)?)));
@@ -39,7 +43,7 @@ fn deadline(run: &Run<'_>, rule: &DeadlineRule) -> Option<Deadline> {
         id: rule.id.clone(),
         title: rule.title.clone(),
         due: count.due.to_string(),
-        counted: format!("{}{}", start(run, rule, &count), count.sum()),
+        counted: format!("{}{}", started(run, rule, &count), count.sum()),
         days_left: days::between(run.given.today, count.due),
         unit: unit(rule.term.unit),
         clause: clause(rule),
@@ -60,7 +64,7 @@ fn clause(rule: &DeadlineRule) -> String {
 }
 
 /// 6 月 3 日开通; with the year when the sum leaves it.
-fn start(run: &Run<'_>, rule: &DeadlineRule, count: &Count<'_>) -> String {
+fn started(run: &Run<'_>, rule: &DeadlineRule, count: &Count<'_>) -> String {
     let from = count.written(count.from);
     let fact = run.model.fact(rule.from);
     match (rule.start.is_empty(), fact) {

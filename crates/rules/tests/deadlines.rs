@@ -228,3 +228,14 @@ fn a_slip_in_the_data_is_told() {
         assert!(told.iter().any(|m| m.words == says), "{deadline} says {says}, told {told:#?}");
     }
 }
+
+/// A slip of the year must not put a date two thousand years overdue on the home page.
+#[test]
+fn nothing_is_counted_from_a_date_that_cannot_be() {
+    let reference = support::with_calendar();
+    let deadline = json!({"days": 30, "since": "2000-01-01"});
+    assert!(counted(&deadline, "1999-12-31", &reference).is_some(), "before the rule it is counted, with a note");
+    for slip in ["0001-01-01", "0202-11-22"] {
+        assert_eq!(counted(&deadline, slip, &reference), None, "{slip} is told at its field");
+    }
+}
