@@ -58,7 +58,7 @@ pub(crate) fn save_due(app: &mut App, request: SaveDue) -> Result<SavedFile, Fai
     };
     let entries: Vec<Entry> = rows(app, &cases, request.days)?.iter().filter_map(entry).collect();
     if entries.is_empty() {
-        return Err(Failure::new("due.none", "还没有能导出的日期", "先填好开通日期，或记下提交、通过的日子"));
+        return Err(Failure::new("due.none", "还没有能导出的日期", "练习的不导出；填开通日期，或记下提交、通过的日子"));
     }
     let file = icalendar::write(&entries, now(app));
     write_whole(Path::new(&request.file), file.as_bytes())?;
