@@ -36,7 +36,7 @@ const PICTURES = [
   { name: "footer", at: "/footer", of: null, act: numbers },
   { name: "returned", at: "/returned", of: "filling", act: refusal },
   { name: "contacts", at: "/contacts", of: null },
-  { name: "guides", at: "/guides", of: null },
+  { name: "guides", at: "/guides", of: null, act: listed },
   { name: "guide", at: `/guides/${FILING}/scan-login`, of: null, act: drawn },
   { name: "guide-dark-150", at: `/guides/${FILING}/scan-login`, of: null, act: drawn, wear: { theme: "dark", scale: 150 } },
 ];
@@ -131,6 +131,11 @@ async function copyThree(window) {
   await settled(window);
 }
 
+/** The list has come. */
+async function listed(window) {
+  await window.find("guide-*");
+}
+
 /** The first drawing of a guide is there. */
 async function drawn(window) {
   await window.browser.waitUntil(() => window.inPage(() => document.querySelector("main svg[role=img]") !== null), { timeout: PATIENCE });
@@ -138,7 +143,7 @@ async function drawn(window) {
 
 /** Numbers that belong to nobody, and the code for them. */
 async function numbers(window) {
-  await (await window.find("footer-icp_number")).setValue("京ICP备00000000号-1");
+  await (await window.find("footer-icp_number")).setValue("京ICP备12345678号-1");
   await (await window.find("footer-mps_number")).setValue("京公网安备11010102000001号");
   await (await window.find("footer-make")).click();
   await window.find("footer-made");
