@@ -41,7 +41,7 @@ pub fn tests(files: &[&str]) -> Result<(), String> {
     page::packages(&places::e2e())?;
     let samples = samples()?;
     // One window at a time: two share the screen and the measured times.
-    let node = ["node", "--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=300000"];
+    let node = ["node", "--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=1200000"];
     run(on_own_screen("debug", &[&node, files].concat())?.env("BEIAN_SAMPLES", samples))
 }
 

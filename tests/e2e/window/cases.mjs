@@ -1,5 +1,5 @@
 // The customer of a journey: answers of a worked case, read from the edition itself, so that a changed rule changes the journey.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 
 const PROCEDURES = new URL("../../../assets/procedures/", import.meta.url);
 const DAY = 24 * 60 * 60 * 1000;
@@ -7,6 +7,11 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A worked case as it is written. */
 export function caseOf(procedure, edition, name) {
   return JSON.parse(readFileSync(new URL(`${procedure}/${edition}/cases/${name}.json`, PROCEDURES), "utf8"));
+}
+
+/** Procedures whose edition has this worked case. */
+export function proceduresWith(edition, name) {
+  return readdirSync(PROCEDURES).filter((procedure) => existsSync(new URL(`${procedure}/${edition}/cases/${name}.json`, PROCEDURES)));
 }
 
 /** Answers of a worked case by fact. Its dates are moved as if it were written today: a journey does not grow old. */

@@ -7,7 +7,7 @@ import { answer, choose, focus, press, tabTo, type } from "./keyboard.mjs";
 
 /** How a person answers, by what the page offers for it. */
 const WAYS = {
-  text: (window, fact, value) => answer(window, fact, value),
+  text: (window, fact, value) => answer(window, fact, String(value)),
   choice: (window, fact, value) => choose(window, fact, String(value)),
   many: async (window, fact, values) => {
     for (const value of values) await choose(window, fact, value);
