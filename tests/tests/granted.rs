@@ -90,3 +90,22 @@ fn a_procedure_without_a_number_keeps_the_words_for_the_timeline_only() {
         }
     }
 }
+
+/// Nobody approves a filing that nobody reviews: its timeline says that it was done.
+#[test]
+fn what_nobody_reviews_is_done_not_approved() {
+    let mut program = Program::new("granted-done");
+    let library = library();
+    let mut seen = 0;
+    for (procedure, _) in procedures() {
+        let edition = library.in_force(&procedure, support::TODAY).unwrap();
+        if edition.manifest().reviewed || edition.is_finder() {
+            continue;
+        }
+        let started = program.call("start_case", json!({"procedure": procedure}));
+        let view = approved(&mut program, started["row"]["id"].as_str().unwrap(), "");
+        assert_eq!(view["timeline"][0]["words"], "办完了", "{procedure}");
+        seen += 1;
+    }
+    assert!(seen > 0, "there is a procedure that nobody reviews");
+}

@@ -102,6 +102,7 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         ("submitted", 0) => "已在网站提交".to_owned(),
         ("submitted", n) => format!("已在网站提交；当时还有 {n} 处没改"),
         ("returned", _) => said("被退回", &request.words),
+        ("approved", _) if !case.dossier.edition.manifest().reviewed => said("办完了", &request.words),
         ("approved", _) => said("审核通过", &request.words),
         _ => return Err(Failure::new("app.no_event", "没有这种记录", "选：已提交、被退回、已通过")),
     };
