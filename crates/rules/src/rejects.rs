@@ -219,8 +219,8 @@ impl Rejects {
                 clauses.iter().take(MOST_PIECES).map(|c| self.rank(learned, c)).filter(|r| self.is_clear(r)).collect();
             let best = found.iter().map(Ranked::score).fold(0.0, f64::max);
             // What the whole says as clearly as any clause is one complaint, unless two clauses leave no doubt by themselves.
-            let plain: BTreeSet<_> = found.iter().filter(|r| r.score() >= NO_DOUBT).map(Ranked::rule).collect();
-            if self.is_clear(&whole) && whole.score() >= WHOLE * best && plain.len() < 2 {
+            let certain: BTreeSet<_> = found.iter().filter(|r| r.score() >= NO_DOUBT).map(Ranked::rule).collect();
+            if self.is_clear(&whole) && whole.score() >= WHOLE * best && certain.len() < 2 {
                 found = vec![whole];
             }
             for ranked in found {
