@@ -7,7 +7,7 @@ use beian_core::Reference;
 use crate::given::Given;
 use crate::model::Model;
 use crate::run::Run;
-use crate::{Assessment, Status, deadlines, destinations, duties, findings, interview};
+use crate::{Assessment, Status, deadlines, destinations, duties, findings, interview, mails, stages};
 
 /// Everything that follows.
 pub(crate) fn assess(model: &Model, given: &Given, reference: &Reference) -> Assessment {
@@ -45,6 +45,8 @@ pub(crate) fn assess(model: &Model, given: &Given, reference: &Reference) -> Ass
             .filter(|(fact, _)| !fact.built_in)
             .filter_map(|(fact, standing)| Some((fact.id.clone(), standing.value.as_ref()?.to_value())))
             .collect(),
+        mails: mails::due(&run, &materials),
+        stages: stages::reached(&run),
         filings: duties::filings(&run),
         chapters,
         findings,

@@ -28,6 +28,10 @@ pub struct Assessment {
     pub deadlines: Vec<Deadline>,
     /// The government site's pages and fields in its own order, with the values for it.
     pub portal: Vec<PortalPage>,
+    /// E-mails to write, in order.
+    pub mails: Vec<Mail>,
+    /// What happens between 提交 and 通过, in order.
+    pub stages: Vec<StageReached>,
     /// Filings that apply, in order (only in editions that are finders).
     pub filings: Vec<Filing>,
     /// Ids of facts whose kept answers belong to a branch that was left.
@@ -149,6 +153,8 @@ pub struct Field {
     pub sources: Vec<Source>,
     /// Sources that disagree about it.
     pub conflicts: Vec<Conflict>,
+    /// What of an APP's file it is, e.g. `android.package`; empty for most.
+    pub reads: String,
     /// What a picture must satisfy; `None` for other kinds.
     pub photo: Option<Requirement>,
 }
@@ -200,8 +206,63 @@ pub struct Material {
     pub route: String,
     /// Advice; may be empty.
     pub note: String,
+    /// It goes as an attachment of the e-mail.
+    pub mail: bool,
+    /// What the file that is sent is called.
+    pub file: String,
     /// Whether it is at hand: a picture is attached, or a paper can be printed.
     pub ready: bool,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+    /// Sources that disagree.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// An e-mail to write.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Mail {
+    /// Id in the edition.
+    pub id: String,
+    /// What it is for.
+    pub title: String,
+    /// The address; empty while not known.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The text, lines separated by `\n`.
+    pub body: String,
+    /// What goes with it, in order.
+    pub attachments: Vec<Attachment>,
+    /// Advice; may be empty.
+    pub note: String,
+    /// Where it comes from.
+    pub sources: Vec<Source>,
+    /// Sources that disagree.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// One attachment of an e-mail.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Attachment {
+    /// The material's name.
+    pub title: String,
+    /// What its file is called.
+    pub file: String,
+    /// Whether it is at hand.
+    pub ready: bool,
+}
+
+/// Something that happens between 提交 and 通过.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct StageReached {
+    /// The event that is recorded for it.
+    pub event: String,
+    /// What has happened then.
+    pub title: String,
+    /// What it means and what comes next; may be empty.
+    pub about: String,
+    /// The day it was reached, `YYYY-MM-DD`; `None` while it was not.
+    pub day: Option<String>,
     /// Where it comes from.
     pub sources: Vec<Source>,
     /// Sources that disagree.

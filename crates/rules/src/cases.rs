@@ -14,7 +14,7 @@ use crate::given::Given;
 use crate::json::{Data, Node};
 use crate::load_manifest::stem;
 use crate::mistake::{Report, did_you_mean};
-use crate::model::{BUILT_IN, Model};
+use crate::model::Model;
 use crate::shape;
 
 /// One worked example.
@@ -161,7 +161,7 @@ pub(crate) fn read(path: &str, node: &Node, edition: &Edition, report: &Report) 
         photos,
         empty,
         seen: screens(&file, "seen", model).into_iter().collect(),
-        events: events(&file),
+        events: events(&file, model),
         today: date(&file, "today", &file.text("today")).unwrap_or_default(),
         expect: expectation(&file, model)?,
         ..answered(&file, edition)?
@@ -183,8 +183,9 @@ fn screens(file: &Entry<'_>, key: &str, model: &Model) -> Vec<String> {
     ids
 }
 
-fn events(file: &Entry<'_>) -> BTreeMap<String, Date> {
-    let known: Vec<&str> = BUILT_IN.iter().filter_map(|(id, _)| id.strip_prefix("event.")).collect();
+fn events(file: &Entry<'_>, model: &Model) -> BTreeMap<String, Date> {
+    let built_in = model.facts.iter().filter(|f| f.built_in);
+    let known: Vec<&str> = built_in.filter_map(|f| f.id.strip_prefix("event.")).collect();
     let mut events = BTreeMap::new();
     for member in file.map("events") {
         if !known.contains(&member.key.as_str()) {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beian_core::{Finding, Severity, State};
 
 use crate::changes;
+use crate::mails;
 use crate::model::{Fill, PaperRule, Rows, Slot};
 use crate::present::styled;
 use crate::run::Run;
@@ -106,6 +107,7 @@ fn records(run: &Run<'_>, rows: Rows, tables: &Tables<'_>) -> Vec<Record> {
         Rows::Photos => tables.photos.iter().zip(1..).map(|(p, no)| photo_record(run, p, no)).collect(),
         Rows::Deadlines => tables.deadlines.iter().map(deadline_record).collect(),
         Rows::Changes => changes::rows(run),
+        Rows::Attachments => mails::rows(tables.materials),
         Rows::Wanting => wanting_records(run, tables),
         Rows::Papers => Vec::new(),
     }

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use beian_core::Format;
+use beian_core::{Format, Requirement, Watermark};
 
-use crate::model::{MaterialRule, PhotoRule};
-use crate::present::picture_name;
+use crate::model::{Limit, MaterialRule, PhotoRule, Style, Words};
+use crate::present::{picture_name, styled};
 use crate::run::Run;
 use crate::val::Val;
 use crate::{Filing, Material, PhotoSlot};
@@ -21,12 +21,35 @@ pub(crate) fn photos(run: &Run<'_>) -> Vec<PhotoSlot> {
             title: p.title.clone(),
             note: p.note.clone(),
             file: photo_file(run, p),
-            requirement: p.requirement.clone(),
+            requirement: requirement(run, p),
             sources: p.backing.sources.clone(),
             conflicts: p.backing.conflicts.clone(),
         })
     })
     .collect()
+}
+
+/// What a picture must satisfy now: the rule's own limits, and those its facts give.
+pub(crate) fn requirement(run: &Run<'_>, rule: &PhotoRule) -> Requirement {
+    let mut wanted = rule.requirement.clone();
+    for (limit, slot) in &rule.by {
+        let Some(text) = run.standing(*slot).and_then(|s| s.value.as_ref()).and_then(Val::text) else { continue };
+        let bytes = || text.trim().parse::<u64>().ok();
+        match limit {
+            Limit::Formats => wanted.formats = formats(text).unwrap_or(wanted.formats),
+            Limit::MaxBytes => wanted.max_bytes = bytes().unwrap_or(wanted.max_bytes),
+            Limit::TargetBytes => wanted.target_bytes = bytes().unwrap_or(wanted.target_bytes),
+            Limit::MinBytes => wanted.min_bytes = bytes().unwrap_or(wanted.min_bytes),
+            Limit::Watermark => wanted.watermark = Watermark::Exact { text: text.to_owned() },
+        }
+    }
+    wanted
+}
+
+/// `jpg、png` as formats; `None` when one of them is not known.
+fn formats(text: &str) -> Option<Vec<Format>> {
+    let named = text.split(['、', ',', ' ']).filter(|name| !name.is_empty());
+    named.map(|name| serde_json::from_value(name.to_lowercase().into()).ok()).collect()
 }
 
 /// The name in the packet. While no picture is there, the ending is the first that the destination takes.
@@ -53,15 +76,30 @@ fn material(run: &Run<'_>, rule: &MaterialRule, papers: &BTreeSet<&str>) -> Mate
         form: rule.form.to_owned(),
         slot: rule.slot.and_then(|slot| run.model.fact(slot)).map(|f| f.id.clone()),
         paper: rule.paper.clone(),
-        sign: rule.sign.clone(),
-        stamp: rule.stamp.clone(),
-        date: rule.date.clone(),
-        route: rule.route.clone(),
-        note: rule.note.clone(),
+        sign: words(run, &rule.sign),
+        stamp: words(run, &rule.stamp),
+        date: words(run, &rule.date),
+        route: words(run, &rule.route),
+        note: words(run, &rule.note),
+        mail: run.allows(rule.mail) && rule.mail.is_some(),
+        file: file(run, rule),
         ready: pictured || printable,
         sources: rule.backing.sources.clone(),
         conflicts: rule.backing.conflicts.clone(),
     }
+}
+
+fn words(run: &Run<'_>, words: &Words) -> String {
+    match words {
+        Words::Fixed(text) => text.clone(),
+        Words::Of(slot) => styled(run, *slot, Style::Text),
+    }
+}
+
+/// What the file is called that is sent: a picture as in the packet, a paper as the scan of it.
+fn file(run: &Run<'_>, rule: &MaterialRule) -> String {
+    let pictured = rule.slot.and_then(|slot| run.model.photos.iter().find(|p| p.slot == slot));
+    pictured.map_or_else(|| format!("{}.jpg", rule.title), |photo| photo_file(run, photo))
 }
 
 /// Filings that apply.

@@ -14,11 +14,12 @@ use crate::json::Node;
 use crate::loader::Loader;
 use crate::mistake::{At, Mistake, Report, nearest};
 use crate::model::{Manifest, Model, PhotoRule, Required};
+use crate::run::Run;
 use crate::situations::Situation;
 use crate::{Assessment, Why};
 use crate::{
-    assess, cases, changes, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts,
-    load_flow, load_manifest, load_rejects, situations,
+    assess, cases, changes, duties, explain, interview, laws, load_checks, load_destinations, load_duties, load_facts,
+    load_flow, load_manifest, load_rejects, load_tables, mails, situations, stages,
 };
 
 /// The file in which an edition speaks about itself.
@@ -82,7 +83,7 @@ pub struct PhotoInfo {
     pub slot: String,
     /// Official name.
     pub title: String,
-    /// What it must satisfy.
+    /// What it must satisfy, before any answer.
     pub requirement: Requirement,
 }
 
@@ -143,6 +144,16 @@ impl Edition {
     /// Everything that follows from `given`. Linear in the size of the edition; never fails.
     pub fn assess(&self, given: &Given, reference: &Reference) -> Assessment {
         assess::assess(&self.model, given, reference)
+    }
+
+    /// What each picture slot wants under these answers, asked or not: some limits follow facts.
+    pub fn requirements(&self, given: &Given, reference: &Reference) -> BTreeMap<String, Requirement> {
+        if self.model.photos.iter().all(|p| p.by.is_empty()) {
+            return self.photos().map(|p| (p.slot.clone(), p.requirement.clone())).collect();
+        }
+        let run = Run::new(&self.model, given, reference);
+        let each = self.model.photos.iter().zip(self.photos());
+        each.map(|(rule, photo)| (photo.slot.clone(), duties::requirement(&run, rule))).collect()
     }
 
     /// Why a fact has the value it has; `None` for a fact the edition does not have.
@@ -244,13 +255,16 @@ fn named(parsed: &Parsed<'_>, report: &Report) -> Model {
         load_manifest::words(path, node, &mut model, report);
     }
     for (path, node) in parsed.named("tables") {
-        load_manifest::table(path, node, &mut model, report);
+        load_tables::table(path, node, &mut model, report);
     }
     for file in &parsed.guides {
         load_manifest::guide(file.path, file.bytes, &mut model, report);
     }
     model.facts = load_facts::built_in();
     model.by_id = model.facts.iter().enumerate().map(|(slot, f)| (f.id.clone(), slot)).collect();
+    for (_, node) in parsed.named("stages") {
+        stages::events(node, &mut model);
+    }
     model
 }
 
@@ -274,12 +288,14 @@ fn rules<'n>(parsed: &'n Parsed<'_>, model: Model, report: &'n Report) -> Model 
 type Read = for<'n> fn(&'n str, &'n Node, &mut Loader<'n>);
 
 /// What stands in one file `<sort>.json` or in several `<sort>/*.json`. Materials name papers, so papers come first.
-const BEFORE_FLOW: [(&str, Read); 8] = [
+const BEFORE_FLOW: [(&str, Read); 10] = [
     ("photos", load_duties::photos),
     ("portal", load_destinations::portal),
     ("changes", changes::changes),
     ("papers", load_destinations::papers),
     ("materials", load_duties::materials),
+    ("mails", mails::mails),
+    ("stages", stages::stages),
     ("deadlines", load_duties::deadlines),
     (FILINGS, load_duties::filings),
     ("rejects", load_rejects::rejects),

@@ -38,6 +38,7 @@ pub(crate) fn evaluate(expr: &Expr, scope: &impl Scope) -> Option<Val> {
         Expr::Less(a, b) => less(&evaluate(a, scope)?, &evaluate(b, scope)?).map(Val::YesNo),
         Expr::Count(a) => count(&evaluate(a, scope)?),
         Expr::Contains(a, list) => Some(Val::YesNo(!found(&evaluate(a, scope)?, *list, scope.model()).is_empty())),
+        Expr::Includes(a, b) => includes(&evaluate(a, scope)?, &evaluate(b, scope)?).map(Val::YesNo),
         Expr::Part(slot, name) => scope.part(*slot, name),
         Expr::Shift(a, by, unit) => {
             let day = days::read(evaluate(a, scope)?.text()?)?;
@@ -121,6 +122,16 @@ pub(crate) fn found(value: &Val, list: usize, model: &Model) -> Vec<String> {
         .filter(|(folded, _)| texts.iter().any(|t| t.contains(folded.as_str())))
         .map(|(_, word)| word.clone())
         .collect()
+}
+
+/// Whether the text, or one of several, has the other text in it. Case does not matter.
+fn includes(of: &Val, what: &Val) -> Option<bool> {
+    let what = what.text().filter(|t| !t.is_empty())?.to_lowercase();
+    match of {
+        Val::Text(text) => Some(text.to_lowercase().contains(&what)),
+        Val::List(items) => Some(items.iter().any(|text| text.to_lowercase().contains(&what))),
+        _ => None,
+    }
 }
 
 fn join(of: &[Expr], scope: &impl Scope) -> Option<Val> {

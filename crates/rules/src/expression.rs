@@ -24,6 +24,7 @@ pub(crate) enum Expr {
     Less(Box<Expr>, Box<Expr>),
     Count(Box<Expr>),
     Contains(Box<Expr>, usize),
+    Includes(Box<Expr>, Box<Expr>),
     Part(Slot, String),
     Shift(Box<Expr>, i32, Unit),
     If(Box<Expr>, Box<Expr>, Box<Expr>),
@@ -44,9 +45,9 @@ pub(crate) enum Unit {
 }
 
 /// Names of all operators, in the order of RULES.md.
-pub const OPERATORS: [&str; 15] = [
-    "value", "all", "any", "not", "is", "known", "same", "less", "count", "contains", "part", "shift", "if", "join",
-    "lookup",
+pub const OPERATORS: [&str; 16] = [
+    "value", "all", "any", "not", "is", "known", "same", "less", "count", "contains", "includes", "part", "shift",
+    "if", "join", "lookup",
 ];
 
 impl Expr {
@@ -62,7 +63,7 @@ impl Expr {
             | Expr::Contains(a, _)
             | Expr::Shift(a, ..) => vec![a],
             Expr::Lookup { by, .. } => vec![by],
-            Expr::Same(a, b) | Expr::Less(a, b) => vec![a, b],
+            Expr::Same(a, b) | Expr::Less(a, b) | Expr::Includes(a, b) => vec![a, b],
             Expr::If(a, b, c) => vec![a, b, c],
         }
     }
@@ -114,7 +115,8 @@ pub(crate) fn class(expr: &Expr, model: &Model) -> Option<Class> {
         | Expr::Known(_)
         | Expr::Same(..)
         | Expr::Less(..)
-        | Expr::Contains(..) => Some(Class::YesNo),
+        | Expr::Contains(..)
+        | Expr::Includes(..) => Some(Class::YesNo),
     }
 }
 
@@ -152,6 +154,7 @@ impl Compiler<'_, '_> {
             "less" => self.less(of),
             "count" => self.count(of),
             "contains" => self.contains(of),
+            "includes" => self.includes(of),
             "part" => self.part(of),
             "shift" => self.shift(of),
             "if" => self.branch(of),
@@ -297,6 +300,14 @@ impl Compiler<'_, '_> {
             );
         };
         of.map(|a| Expr::Contains(Box::new(a), *list_at))
+    }
+
+    fn includes(&self, node: &Node) -> Option<Expr> {
+        let [of, what] = self.list(node, 2)? else {
+            return self.fault(node, "includes 写 [长的, 短的]", "照例子改");
+        };
+        let (of, what) = (self.of_class(of, &[Class::Text, Class::List]), self.of_class(what, &[Class::Text]));
+        Some(Expr::Includes(Box::new(of?), Box::new(what?)))
     }
 
     fn part(&self, node: &Node) -> Option<Expr> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use beian_core::{Answer, Finding, Origin, Severity, State, Value};
 
+use crate::duties;
 use crate::evaluate::evaluate;
 use crate::model::{ChapterRule, Fact, FieldRule, ScreenRule};
 use crate::present::{readable_value, verb};
@@ -152,7 +153,8 @@ fn field(run: &Run<'_>, rule: &FieldRule, by_fact: &BTreeMap<&str, Vec<&Finding>
         findings,
         sources: fact.backing.sources.clone(),
         conflicts: fact.backing.conflicts.clone(),
-        photo: fact.photo.and_then(|at| run.model.photos.get(at)).map(|p| p.requirement.clone()),
+        reads: fact.reads.clone(),
+        photo: fact.photo.and_then(|at| run.model.photos.get(at)).map(|p| duties::requirement(run, p)),
     })
 }
 

@@ -58,6 +58,10 @@ fn the_manifest_names_facts(model: &Model, report: &Report) {
     if !title.is_empty() && model.slot(title).is_none() {
         report.add(&at("case_title"), format!("没有“{title}”这个事实"), "写能当案件名字的事实");
     }
+    let by = model.manifest.papers_by.as_ref();
+    if let Some(id) = by.filter(|id| model.slot(id).is_none()) {
+        report.add(&at("papers_by"), format!("没有“{id}”这个事实"), "写决定用谁的纸的事实");
+    }
     let asked = |id: &String| model.slot(id).and_then(|slot| model.fact(slot)).is_some_and(|fact| fact.asked());
     if let Some(number) = model.manifest.grants.as_ref().filter(|id| !asked(id)) {
         report.add(&at("grants"), format!("“{number}”不是问出来的事实"), "写记编号的那一栏");

@@ -33,7 +33,9 @@ mod load_facts;
 mod load_flow;
 mod load_manifest;
 mod load_rejects;
+mod load_tables;
 mod loader;
+mod mails;
 mod mistake;
 mod model;
 mod present;
@@ -43,6 +45,7 @@ mod run;
 mod screens;
 mod shape;
 mod situations;
+mod stages;
 mod val;
 
 pub use assessment::*;

@@ -173,6 +173,7 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
             ("deadlines", Rows::Deadlines),
             ("papers", Rows::Papers),
             ("changes", Rows::Changes),
+            ("attachments", Rows::Attachments),
             ("wanting", Rows::Wanting),
         ];
         if entry.maybe_text("rows").is_some_and(|rows| rows == "contacts") {

@@ -14,7 +14,7 @@ use crate::json::{Data, Node};
 use crate::load_destinations::copies;
 use crate::loader::Loader;
 use crate::mistake::did_you_mean;
-use crate::model::{DeadlineRule, FilingRule, LimitRule, MaterialRule, PhotoRule, Slot, Term};
+use crate::model::{DeadlineRule, FilingRule, Limit, LimitRule, MaterialRule, PhotoRule, Slot, Term, Words};
 use crate::shape;
 
 /// Keys of a photo that are its requirement.
@@ -24,7 +24,7 @@ const REQUIREMENT: [&str; 7] =
 /// Reads `photos.json`.
 pub(crate) fn photos<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
     let Some(file) = Entry::of_file(path, node, &shape::PHOTOS, loader.report) else { return };
-    let mut stems = BTreeSet::new();
+    let mut stems = loader.model.photos.iter().map(|p| p.file_stem.clone()).collect();
     for item in file.items("photos") {
         let Some(entry) = file.child(item, &shape::PHOTO, "slot") else { continue };
         loader.unique("photo", &entry, "slot", &entry.text("slot"));
@@ -35,6 +35,7 @@ pub(crate) fn photos<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
             file_stem: file_stem(&title, &mut stems),
             title,
             note: entry.text("note"),
+            by: by_facts(&entry, loader),
             requirement: requirement(&entry),
             backing: loader.backing(&entry, true),
         };
@@ -58,7 +59,8 @@ fn picture(entry: &Entry<'_>, key: &str, loader: &Loader<'_>) -> Option<Slot> {
 
 fn requirement(entry: &Entry<'_>) -> Requirement {
     let keys = entry.members().iter().filter(|m| REQUIREMENT.contains(&m.key.as_str()));
-    let object: serde_json::Map<_, _> = keys.map(|m| (m.key.clone(), m.node.to_json())).collect();
+    let fixed = keys.filter_map(|m| Some((m.key.clone(), fixed(&m.node)?)));
+    let object: serde_json::Map<_, _> = fixed.collect();
     for (key, value) in &object {
         let alone = serde_json::json!({ key.as_str(): value });
         if serde_json::from_value::<Requirement>(alone).is_err() {
@@ -66,6 +68,37 @@ fn requirement(entry: &Entry<'_>) -> Requirement {
         }
     }
     serde_json::from_value(object.into()).unwrap_or_default()
+}
+
+/// What stands in the rule itself; of `{"fact": …, "else": …}` the last. A watermark whose text follows a fact is
+/// forbidden until there is one.
+fn fixed(node: &Node) -> Option<serde_json::Value> {
+    let json = node.to_json();
+    if json.get("fact").is_some() {
+        return json.get("else").cloned();
+    }
+    let follows = json.get("text").is_some_and(|text| text.get("fact").is_some());
+    (!follows).then_some(json)
+}
+
+/// Limits that follow facts.
+const LIMITS: [(&str, Limit); 4] = [
+    ("formats", Limit::Formats),
+    ("max_bytes", Limit::MaxBytes),
+    ("target_bytes", Limit::TargetBytes),
+    ("min_bytes", Limit::MinBytes),
+];
+
+fn by_facts(entry: &Entry<'_>, loader: &Loader<'_>) -> Vec<(Limit, Slot)> {
+    let named = |node: &Node| {
+        let by = entry.child(node, &shape::LIMIT_BY, "")?;
+        loader.named(&by, "fact")
+    };
+    let object = |node: &&Node| matches!(node.data, Data::Object(_));
+    let sizes = LIMITS.iter().filter_map(|(key, limit)| Some((*limit, named(entry.get(key).filter(object)?)?)));
+    let mark = entry.map("watermark").iter().find(|m| m.key == "text").map(|m| &m.node).filter(object);
+    let mark = mark.and_then(named).map(|slot| (Limit::Watermark, slot));
+    sizes.chain(mark).collect()
 }
 
 /// A file name that every system takes, different for each photo.
@@ -106,14 +139,26 @@ pub(crate) fn materials<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'
             form,
             slot: picture(&entry, "slot", loader),
             paper,
-            sign: entry.text("sign"),
-            stamp: entry.text("stamp"),
-            date: entry.text("date"),
-            route: entry.text("route"),
-            note: entry.text("note"),
+            sign: words(&entry, "sign", loader),
+            stamp: words(&entry, "stamp", loader),
+            date: words(&entry, "date", loader),
+            route: words(&entry, "route", loader),
+            note: words(&entry, "note", loader),
+            mail: loader.condition(&entry, "mail"),
             backing: loader.backing(&entry, true),
         };
         loader.model.materials.push(material);
+    }
+}
+
+/// A text, or `{"fact": id}`: the value of that fact.
+fn words(entry: &Entry<'_>, key: &str, loader: &Loader<'_>) -> Words {
+    match entry.get(key).map(|node| (node, &node.data)) {
+        Some((node, Data::Object(_))) => {
+            let by = entry.child(node, &shape::BY_FACT, "");
+            by.and_then(|by| loader.named(&by, "fact")).map_or(Words::Fixed(String::new()), Words::Of)
+        }
+        _ => Words::Fixed(entry.text(key)),
     }
 }
 

@@ -24,7 +24,8 @@ pub(crate) fn built_in() -> Vec<Fact> {
 }
 
 impl Fact {
-    fn new(at: At, id: &str, label: &str, kind: Kind) -> Fact {
+    /// A fact of which nothing more is said.
+    pub(crate) fn new(at: At, id: &str, label: &str, kind: Kind) -> Fact {
         Fact {
             at,
             id: id.to_owned(),
@@ -41,6 +42,7 @@ impl Fact {
             export: false,
             options: Vec::new(),
             suggest: None,
+            reads: String::new(),
             backing: Backing::default(),
             gates: Vec::new(),
             position: None,
@@ -50,6 +52,20 @@ impl Fact {
         }
     }
 }
+
+/// What an APP's file says that a filing may ask for, by the system the file is for.
+const READS: [(&str, &str); 10] = [
+    ("android.package", "android.package"),
+    ("android.md5", "android.md5"),
+    ("android.sha1", "android.sha1"),
+    ("android.modulus", "android.modulus"),
+    ("android.modulus-hex", "android.modulus-hex"),
+    ("apple.bundle", "apple.bundle"),
+    ("apple.md5", "apple.md5"),
+    ("apple.sha1", "apple.sha1"),
+    ("apple.modulus", "apple.modulus"),
+    ("apple.modulus-hex", "apple.modulus-hex"),
+];
 
 /// Loads all fact files.
 pub(crate) fn load<'n>(files: &'n [(&'n str, Node)], loader: &mut Loader<'n>) {
@@ -96,6 +112,7 @@ fn outline(entry: &Entry<'_>, loader: &mut Loader<'_>) -> Option<Fact> {
     fact.can_be_unknown = entry.yes("can_be_unknown", false);
     fact.sensitive = entry.yes("sensitive", false);
     fact.export = entry.yes("export", false);
+    fact.reads = entry.one_of("reads", "", &READS).to_owned();
     fact.backing = loader.backing(entry, entry.get("rule").is_none());
     if fact.sensitive && fact.why.trim().is_empty() && entry.get("rule").is_none() {
         entry.fault("sensitive", "个人信息没有写为什么要问", "补上 why");

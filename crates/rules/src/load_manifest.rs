@@ -1,9 +1,8 @@
-//! Reads `manifest.json`, `part.json` of shared parts, the word lists, the tables and the guides: all that facts may name.
+//! Reads `manifest.json`, `part.json` of shared parts, the word lists and the guides.
 //!
-//! Deliberately not here: facts and whatever names them.
+//! Deliberately not here: tables (see `load_tables`), facts and whatever names them.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use beian_core::Source;
 
@@ -11,11 +10,11 @@ use crate::days;
 use crate::entry::Entry;
 use crate::json::{Data, Node};
 use crate::mistake::{At, Report};
-use crate::model::{Exclusion, InForce, Manifest, Model, Table, TableRow, WordList};
+use crate::model::{Exclusion, InForce, Manifest, Model, WordList};
 use crate::shape;
 
 /// Most rows of a table and words of a list.
-const MAX_ROWS: usize = 5_000;
+pub(crate) const MAX_ROWS: usize = 5_000;
 
 /// Reads the manifest into the model. `case_title` is resolved later.
 pub(crate) fn manifest(node: Option<&Node>, model: &mut Model, report: &Report) {
@@ -45,6 +44,7 @@ pub(crate) fn manifest(node: Option<&Node>, model: &mut Model, report: &Report) 
         group: file.text("group"),
         order: u32::try_from(file.whole("order", 100, 1..=1_000)).unwrap_or(100),
         parts: file.texts("parts"),
+        papers_by: file.maybe_text("papers_by"),
         grants: file.maybe_text("grants"),
         reviewed: file.yes("reviewed", true),
         excludes: file.items("excludes").iter().filter_map(|node| exclusion(&file, node)).collect(),
@@ -118,48 +118,6 @@ pub(crate) fn words(path: &str, node: &Node, model: &mut Model, report: &Report)
     }
     model.list_ids.insert(stem(path).to_owned(), model.lists.len());
     model.lists.push(WordList { words: words.into_iter().map(|w| (w.to_lowercase(), w)).collect() });
-}
-
-/// Reads `tables/*.json`: `columns` names the columns, each row has `value` and a text for some of them.
-pub(crate) fn table(path: &str, node: &Node, model: &mut Model, report: &Report) {
-    let Some(file) = Entry::of_file(path, node, &shape::TABLE, report) else { return };
-    let columns = file.texts("columns");
-    let mut table = Table { title: file.text("title"), columns, rows: Vec::new(), index: HashMap::new() };
-    for item in file.items("rows").iter().take(MAX_ROWS) {
-        let Some(row) = row(&file, item, &table.columns) else { continue };
-        if table.index.insert(row.value.clone(), table.rows.len()).is_some() {
-            report.add(&file.at_node(item), format!("“{}”有两行", row.value), "留下一行");
-        }
-        table.rows.push(row);
-    }
-    model.table_ids.insert(stem(path).to_owned(), model.tables.len());
-    model.tables.push(table);
-}
-
-fn row(file: &Entry<'_>, item: &Node, columns: &[String]) -> Option<TableRow> {
-    let Data::Object(members) = &item.data else {
-        file.report.add(&file.at_node(item), "一行应当是 {…}", "写 {\"value\": \"…\", 列: \"…\"}");
-        return None;
-    };
-    let mut value = String::new();
-    let mut cells: Vec<Arc<str>> = vec![Arc::from(""); columns.len()];
-    for member in members {
-        let cell = columns.iter().position(|c| *c == member.key).and_then(|at| cells.get_mut(at));
-        match (member.key.as_str(), member.node.text(), cell) {
-            ("value", Some(text), _) => value = text.to_owned(),
-            (_, Some(text), Some(cell)) => *cell = Arc::from(text),
-            (key, Some(_), None) => {
-                file.report.add(&file.at_node(&member.node), format!("没有“{key}”这一列"), "先写进 columns");
-            }
-            (key, None, _) => {
-                file.report.add(&file.at_node(&member.node), format!("“{key}”应当是文字"), "写成 \"…\"");
-            }
-        }
-    }
-    if value.is_empty() {
-        file.report.add(&file.at_node(item), "这一行没有 value", "补上，查表用它");
-    }
-    Some(TableRow { value, cells })
 }
 
 /// Reads `guides/*.md`: the first line is `# title`, the rest is the text. A number before the name, `20-start.md`, only

@@ -48,6 +48,8 @@ pub struct Manifest {
     pub parts: Vec<String>,
     /// Procedures that must not be open for the same principal at the same time.
     pub excludes: Vec<Exclusion>,
+    /// The fact whose value says for whom an own paper may take a form's place; `None` where none may.
+    pub papers_by: Option<String>,
     /// The asked fact that holds the number granted on approval; `None` when no number is granted.
     pub grants: Option<String>,
     /// An authority reviews it; otherwise it is done when the person has done it.
@@ -134,6 +136,8 @@ pub(crate) struct Fact {
     pub export: bool,
     pub options: Vec<OptionRow>,
     pub suggest: Option<Suggestion>,
+    /// What of an APP's file it is, e.g. `android.package`; empty for most.
+    pub reads: String,
     pub backing: Backing,
     /// Conditions of its chapter, screen and field: the answer counts only when all hold.
     pub gates: Vec<Slot>,
@@ -165,8 +169,26 @@ pub(crate) struct WordList {
 pub(crate) struct Table {
     pub title: String,
     pub columns: Vec<String>,
+    pub laws: Vec<TableLaw>,
     pub rows: Vec<TableRow>,
     pub index: HashMap<String, usize>,
+}
+
+/// What a row must satisfy; it speaks only of rows in which every cell of `when` has that text.
+#[derive(Debug, Clone)]
+pub(crate) struct TableLaw {
+    pub column: usize,
+    /// The cell must not be empty.
+    pub must: bool,
+    /// The cell, if any, is a value of this kind.
+    pub kind: Option<Kind>,
+    /// The only texts it may have; any when empty.
+    pub one_of: Vec<String>,
+    /// A column whose number is not smaller.
+    pub not_more_than: Option<usize>,
+    pub when: Vec<(usize, String)>,
+    /// What to do; may be empty.
+    pub says: String,
 }
 
 #[derive(Debug, Clone)]
@@ -268,11 +290,43 @@ pub(crate) struct MaterialRule {
     pub form: &'static str,
     pub slot: Option<Slot>,
     pub paper: Option<String>,
-    pub sign: String,
-    pub stamp: String,
-    pub date: String,
-    pub route: String,
+    pub sign: Words,
+    pub stamp: Words,
+    pub date: Words,
+    pub route: Words,
+    pub note: Words,
+    /// It goes as an attachment of the e-mail while this holds.
+    pub mail: Option<Slot>,
+    pub backing: Backing,
+}
+
+/// Words that stand in the rule, or are the value of a fact.
+#[derive(Debug, Clone)]
+pub(crate) enum Words {
+    Fixed(String),
+    Of(Slot),
+}
+
+/// An e-mail to write.
+#[derive(Debug, Clone)]
+pub(crate) struct MailRule {
+    pub id: String,
+    pub title: String,
+    pub when: Option<Slot>,
+    pub to: Slot,
+    pub subject: Slot,
+    pub body: Slot,
     pub note: String,
+    pub backing: Backing,
+}
+
+/// What happens between 提交 and 通过.
+#[derive(Debug, Clone)]
+pub(crate) struct StageRule {
+    pub event: String,
+    pub title: String,
+    pub about: String,
+    pub when: Option<Slot>,
     pub backing: Backing,
 }
 
@@ -310,6 +364,8 @@ pub(crate) enum Rows {
     Deadlines,
     Papers,
     Changes,
+    /// What goes with the first e-mail.
+    Attachments,
     /// What is still to be mended or brought.
     Wanting,
 }
@@ -334,8 +390,22 @@ pub(crate) struct PhotoRule {
     pub note: String,
     /// Stable file name in the packet, without the ending.
     pub file_stem: String,
+    /// What must be satisfied while the facts of `by` have no value.
     pub requirement: Requirement,
+    /// Limits that follow facts.
+    pub by: Vec<(Limit, Slot)>,
     pub backing: Backing,
+}
+
+/// The part of a requirement that a fact decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Formats,
+    MaxBytes,
+    TargetBytes,
+    MinBytes,
+    /// The one allowed text of a watermark.
+    Watermark,
 }
 
 #[derive(Debug, Clone)]
@@ -402,6 +472,8 @@ pub(crate) struct Model {
     pub materials: Vec<MaterialRule>,
     pub papers: Vec<PaperRule>,
     pub photos: Vec<PhotoRule>,
+    pub mails: Vec<MailRule>,
+    pub stages: Vec<StageRule>,
     pub deadlines: Vec<DeadlineRule>,
     pub filings: Vec<FilingRule>,
     pub rejects: Rejects,

@@ -33,7 +33,7 @@ macro_rules! shapes {
 
 shapes! {
     MANIFEST = "manifest" "file" ["procedure", "edition", "title", "about", "case_title", "in_force", "sources"]
-        ["parts", "group", "excludes", "grants", "reviewed", "order"];
+        ["parts", "group", "excludes", "grants", "reviewed", "order", "papers_by"];
     EXCLUDES = "manifest" "excludes" ["procedure", "why"] [];
     PART = "part" "file" ["part", "edition", "title", "about", "sources"] [];
     IN_FORCE = "manifest" "in_force" ["from"] ["to"];
@@ -41,12 +41,13 @@ shapes! {
     CONFLICT = "facts" "conflict" ["says", "source"] [];
     FACTS = "facts" "file" ["topic", "facts"] [];
     ASKED = "facts" "asked" ["id", "type", "label", "source"] ["hint", "why", "example", "required", "can_be_unknown",
-        "sensitive", "export", "list", "options", "options_table", "suggest", "conflicts"];
+        "sensitive", "export", "list", "options", "options_table", "suggest", "reads", "conflicts"];
     DERIVED = "facts" "derived" ["id", "type", "label", "rule"] ["hint", "why", "sensitive", "export", "list", "options",
         "options_table", "source", "conflicts"];
     OPTION = "facts" "option" ["value", "label"] ["hint", "when"];
     WORDS = "words" "file" ["title", "words"] ["source", "note"];
-    TABLE = "tables" "file" ["title", "columns", "rows"] ["source", "note"];
+    TABLE = "tables" "file" ["title", "columns", "rows"] ["laws", "source", "note"];
+    TABLE_LAW = "tables" "law" ["column"] ["must", "kind", "one_of", "if", "not_more_than", "says"];
     CHAPTER = "flow" "file" ["id", "title", "screens"] ["about", "after", "when"];
     SCREEN = "flow" "screen" ["id", "title"] ["about", "kind", "when", "guide", "fields"];
     FIELD = "flow" "field" ["fact"] ["when"];
@@ -61,7 +62,8 @@ shapes! {
     CHANGE_PAIR = "changes" "pair" ["label", "after"] ["before", "format", "when", "proof"];
     MATERIALS = "materials" "file" ["materials"] [];
     MATERIAL = "materials" "material" ["id", "title", "form", "route", "source"] ["when", "copies", "slot", "paper", "sign",
-        "stamp", "date", "note", "conflicts"];
+        "stamp", "date", "mail", "note", "conflicts"];
+    BY_FACT = "materials" "by_fact" ["fact"] [];
     PAPERS = "papers" "file" ["papers"] [];
     PAPER = "papers" "paper" ["form", "title", "text", "fields", "source"] ["when", "needs", "copies", "note", "conflicts"];
     PAPER_FIELD = "papers" "field" ["fact"] ["format"];
@@ -69,6 +71,11 @@ shapes! {
     PHOTOS = "photos" "file" ["photos"] [];
     PHOTO = "photos" "photo" ["slot", "title", "source"] ["note", "formats", "max_bytes", "target_bytes", "min_bytes",
         "min_pixels", "colour", "watermark", "conflicts"];
+    LIMIT_BY = "photos" "by_fact" ["fact"] ["else"];
+    MAILS = "mails" "file" ["mails"] [];
+    MAIL = "mails" "mail" ["id", "title", "to", "subject", "body", "source"] ["when", "note", "conflicts"];
+    STAGES = "stages" "file" ["stages"] [];
+    STAGE = "stages" "stage" ["event", "title", "source"] ["about", "when", "conflicts"];
     DEADLINES = "deadlines" "file" ["deadlines"] [];
     DEADLINE = "deadlines" "deadline" ["id", "title", "from", "source"] ["start", "days", "working_days", "months", "clause",
         "since", "limit", "when", "conflicts"];

@@ -84,7 +84,7 @@ fn kind(rule: &Value) -> &'static str {
     let operator = rule.as_object().and_then(|o| o.keys().next()).map_or("value", String::as_str);
     match operator {
         "count" => "number",
-        "all" | "any" | "not" | "is" | "known" | "same" | "less" | "contains" => "yes-no",
+        "all" | "any" | "not" | "is" | "known" | "same" | "less" | "contains" | "includes" => "yes-no",
         _ => "text",
     }
 }
