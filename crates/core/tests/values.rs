@@ -159,6 +159,11 @@ fn parts_tell_what_a_value_holds() {
             &[("scheme", "https"), ("host", "www.example.com"), ("registrable", "example.com")],
         ),
         (Kind::Ip, "2400:3200::1", &[("version", "6")]),
+        (Kind::IpRange, "8.8.8.8", &[("start", "8.8.8.8"), ("end", "8.8.8.8"), ("count", "1")]),
+        (Kind::IpRange, "8.8.8.0/24", &[("start", "8.8.8.0"), ("end", "8.8.8.255"), ("count", "256")]),
+        (Kind::PackageName, "com.sample.shop", &[("android", "true"), ("apple", "true")]),
+        (Kind::PackageName, "com.sample.my_shop", &[("android", "true"), ("apple", "false")]),
+        (Kind::PackageName, "com.360sample.shop", &[("android", "false"), ("apple", "true")]),
         (Kind::PersonName, "阿卜杜热依木・艾力", &[("script", "han")]),
         (
             Kind::IcpNumber,
@@ -178,7 +183,13 @@ fn parts_tell_what_a_value_holds() {
             &[("province", "浙"), ("digits", "33028302000652"), ("region", "330283")],
         ),
         (Kind::Date, "2026年1月5日", &[("year", "2026"), ("month", "1"), ("day", "5")]),
-        (Kind::Region, "上海徐汇", &[("text", "上海市/徐汇区"), ("province", "上海市"), ("name", "徐汇区")]),
+        (
+            Kind::Region,
+            "上海徐汇",
+            &[("text", "上海市/徐汇区"), ("province", "上海市"), ("city", "上海市"), ("name", "徐汇区")],
+        ),
+        (Kind::Region, "江苏省/南京市/玄武区", &[("province", "江苏省"), ("city", "江苏省/南京市")]),
+        (Kind::Region, "海南省/琼海市", &[("province", "海南省"), ("city", "海南省/琼海市")]),
         (Kind::Number, "1.5", &[("whole", "false")]),
     ];
     for (kind, text, parts) in cases {
@@ -188,6 +199,23 @@ fn parts_tell_what_a_value_holds() {
         }
     }
     assert_eq!(read(Kind::DateOrLongTerm, "长期有效").normalized, LONG_TERM, "rules compare with this text");
+}
+
+/// RSA-1024 of the factoring challenge: its length is published with it.
+#[test]
+fn a_modulus_is_measured_in_both_forms() {
+    let decimal = "135066410865995223349603216278805969938881475605667027524485143851526510604859533833940287150571909441798207282164471551373680419703964191743046496589274256239341020864383202110372958725762358509643110564073501508187510676594629205563685529475213500852879416377328533906109750544334999811150056977236890927563";
+    let hex = "C05748BBFB5ACD7E5A77DC03D9EC7D8BB957C1B95D9B206090D83FD1B67433ED83EAD7376ACFFD22471040107A09C3E3ABFB4F05F2E1C6F5E8A8B7A8C6C1A1F3";
+    let checked = read(Kind::PublicKey, decimal);
+    assert_eq!(checked.parts.get("bits").map(String::as_str), Some("1024"), "{:?}", checked.findings);
+    assert_eq!(checked.parts.get("form").map(String::as_str), Some("decimal"));
+    let checked = read(Kind::PublicKey, hex);
+    assert_eq!(
+        checked.parts.get("bits").map(String::as_str),
+        Some("512"),
+        "128 digits of four bits, the first one full"
+    );
+    assert_eq!(checked.parts.get("form").map(String::as_str), Some("hex"));
 }
 
 #[test]

@@ -44,6 +44,12 @@ const SIGNS: [(char, &str); 31] = [
 /// Signs that stand for the same provinces elsewhere, but not in filing numbers.
 const OTHER_SIGNS: [(char, char); 5] = [('川', '蜀'), ('贵', '黔'), ('云', '滇'), ('甘', '陇'), ('秦', '陕')];
 
+/// The first two digits of the province that a sign stands for, here and elsewhere.
+pub(super) fn province_of(sign: char) -> Option<&'static str> {
+    let own = OTHER_SIGNS.iter().find(|(other, _)| *other == sign).map_or(sign, |(_, own)| *own);
+    SIGNS.iter().find(|(s, _)| *s == own).map(|(_, digits)| *digits)
+}
+
 /// Reads a filing number.
 pub(super) fn check(text: &str, context: &Context) -> Checked {
     let mut reading = Reading::new(text);

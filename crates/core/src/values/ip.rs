@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::sources::RFC_6890;
 
 /// Why an address is not a public one: finding code and words.
-type Refusal = (&'static str, &'static str);
+pub(super) type Refusal = (&'static str, &'static str);
 
 const PRIVATE: Refusal = ("IP-002", "这是内网地址");
 const LOOPBACK: Refusal = ("IP-003", "这是本机地址");
@@ -29,23 +29,31 @@ pub(super) fn check(text: &str) -> Checked {
         reading.rewrite(inner, "去掉了方括号");
     }
     let written = reading.text.clone();
-    match written.parse::<IpAddr>() {
-        Ok(address) => public(&mut reading, address),
-        Err(_) => unreadable(&mut reading, &written),
+    match parse(&written) {
+        Some(address) => public(&mut reading, address),
+        None => unreadable(&mut reading, &written),
     }
     reading.finish()
 }
 
-fn public(reading: &mut Reading, address: IpAddr) {
-    let address = match address {
-        IpAddr::V6(six) => six.to_ipv4_mapped().map_or(address, IpAddr::V4),
-        IpAddr::V4(_) => address,
-    };
-    let refusal = match address {
+/// Reads one written address; a version 4 address inside version 6 becomes version 4.
+pub(super) fn parse(written: &str) -> Option<IpAddr> {
+    match written.parse().ok()? {
+        IpAddr::V6(six) => Some(six.to_ipv4_mapped().map_or(IpAddr::V6(six), IpAddr::V4)),
+        four => Some(four),
+    }
+}
+
+/// Why the address cannot be reached from outside, if it cannot.
+pub(super) fn refusal(address: IpAddr) -> Option<Refusal> {
+    match address {
         IpAddr::V4(four) => refuse_v4(four),
         IpAddr::V6(six) => refuse_v6(six),
-    };
-    if let Some((code, words)) = refusal {
+    }
+}
+
+fn public(reading: &mut Reading, address: IpAddr) {
+    if let Some((code, words)) = refusal(address) {
         reading.error(code, words, "填服务器的公网 IP，在接入商控制台查看").source(RFC_6890);
         return;
     }

@@ -24,6 +24,7 @@ pub enum Kind {
     Domain,
     Url,
     Ip,
+    IpRange,
     PersonName,
     OrgName,
     SiteName,
@@ -36,6 +37,8 @@ pub enum Kind {
     Postcode,
     Md5,
     Sha1,
+    PackageName,
+    PublicKey,
     Number,
     YesNo,
     Choice,
@@ -45,7 +48,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order they are listed to people.
-    pub const ALL: [Kind; 33] = [
+    pub const ALL: [Kind; 36] = [
         Kind::Text,
         Kind::LongText,
         Kind::ResidentId,
@@ -62,6 +65,7 @@ impl Kind {
         Kind::Domain,
         Kind::Url,
         Kind::Ip,
+        Kind::IpRange,
         Kind::PersonName,
         Kind::OrgName,
         Kind::SiteName,
@@ -74,6 +78,8 @@ impl Kind {
         Kind::Postcode,
         Kind::Md5,
         Kind::Sha1,
+        Kind::PackageName,
+        Kind::PublicKey,
         Kind::Number,
         Kind::YesNo,
         Kind::Choice,
@@ -114,6 +120,7 @@ impl Kind {
             Kind::Domain => ("domain", "域名"),
             Kind::Url => ("url", "网址"),
             Kind::Ip => ("ip", "公网 IP 地址"),
+            Kind::IpRange => ("ip-range", "公网 IP 或一段 IP"),
             Kind::PersonName => ("person-name", "姓名"),
             Kind::OrgName => ("org-name", "单位名称"),
             Kind::SiteName => ("site-name", "网站名称"),
@@ -126,6 +133,8 @@ impl Kind {
             Kind::Postcode => ("postcode", "邮政编码"),
             Kind::Md5 => ("md5", "MD5 值"),
             Kind::Sha1 => ("sha1", "SHA-1 值"),
+            Kind::PackageName => ("package-name", "APP 包名"),
+            Kind::PublicKey => ("public-key", "证书公钥（模数）"),
             Kind::Number => ("number", "数字"),
             Kind::YesNo => ("yes-no", "是或否"),
             Kind::Choice => ("choice", "单选"),

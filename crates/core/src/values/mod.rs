@@ -24,15 +24,18 @@ mod email;
 mod icp_number;
 mod identity;
 mod ip;
+mod ip_range;
 mod kind;
 mod mobile;
 mod mps_number;
 mod number;
 mod org_code;
 mod org_name;
+mod package_name;
 mod person_name;
 mod phone;
 mod postcode;
+mod public_key;
 mod reading;
 mod region;
 mod site_name;
@@ -126,6 +129,7 @@ fn read(kind: Kind, text: &str, context: &Context) -> Checked {
         Kind::Domain => domain::check(text),
         Kind::Url => url::check(text),
         Kind::Ip => ip::check(text),
+        Kind::IpRange => ip_range::check(text),
         Kind::PersonName => person_name::check(text, context),
         Kind::OrgName => org_name::check(text, context),
         Kind::SiteName => site_name::check(text, context),
@@ -138,6 +142,8 @@ fn read(kind: Kind, text: &str, context: &Context) -> Checked {
         Kind::Postcode => postcode::check(text),
         Kind::Md5 => digest::check_md5(text),
         Kind::Sha1 => digest::check_sha1(text),
+        Kind::PackageName => package_name::check(text),
+        Kind::PublicKey => public_key::check(text),
         Kind::Number => number::check(text),
         Kind::YesNo => choice::check_yes_no(text),
         Kind::Choice | Kind::ManyChoice | Kind::Picture => choice::pass(text),

@@ -64,3 +64,18 @@ pub(super) const UTS_46: Standard =
 /// Mail addresses.
 pub(super) const RFC_5321: Standard =
     Standard { document: "电子邮件规范（RFC 5321）", place: "4.1.2 节", date: "2008", trust: "B" };
+/// Names of Android packages.
+pub(super) const ANDROID_NAMES: Standard =
+    Standard {
+        document: "安卓应用的包名（Android 开发文档）", place: "应用 ID", date: "2024", trust: "B"
+    };
+/// Names of Apple bundles.
+pub(super) const APPLE_NAMES: Standard = Standard {
+    document: "苹果应用的 Bundle ID（苹果开发文档）",
+    place: "CFBundleIdentifier",
+    date: "2024",
+    trust: "B",
+};
+/// RSA keys.
+pub(super) const RFC_8017: Standard =
+    Standard { document: "RSA 公钥规范（RFC 8017）", place: "3.1 节", date: "2016", trust: "B" };
