@@ -13,13 +13,14 @@ struct Law {
 
 const LAWS: &[Law] = &[
     Law {
-        why: "core, rules, documents, images and pages read no clock, no disk, no environment",
+        why: "core, rules, documents, images, pages and signatures read no clock, no disk, no environment",
         folders: &[
             "crates/core/src",
             "crates/rules/src",
             "crates/documents/src",
             "crates/images/src",
             "crates/pages/src",
+            "crates/signatures/src",
         ],
         words: &["std::fs", "std::env", "SystemTime", "Instant::now", "Zoned::now", "File::open", "std::process"],
     },

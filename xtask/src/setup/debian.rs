@@ -8,9 +8,20 @@ use crate::process::{answer, command, on_path, run};
 /// To build the window.
 pub const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libgtk-3-dev"];
 
-/// To test it: a screen and a session without people, WebDriver for WebKit, readers for what the program writes, 汉字 to show.
-pub const TEST: &[&str] =
-    &["webkit2gtk-driver", "xvfb", "xauth", "dbus", "imagemagick", "poppler-utils", "fonts-noto-cjk"];
+/// To test it: a screen and a session without people, WebDriver for WebKit, readers for what the program writes, 汉字 to
+/// show, and the tools that sign apps and print certificates.
+pub const TEST: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "dbus",
+    "imagemagick",
+    "poppler-utils",
+    "fonts-noto-cjk",
+    "default-jre-headless",
+    "apksigner",
+    "openssl",
+];
 
 /// To compare with.
 pub const PEERS: &[&str] = &["imagemagick", "libvips-tools", "python3-pil", "weasyprint"];

@@ -7,13 +7,21 @@ pub mod window_driver;
 
 /// Everything that building and opening the window need.
 pub fn for_building() -> Result<(), String> {
-    system(debian::BUILD)?;
+    if debian::here() {
+        debian::install(debian::BUILD)?;
+    } else {
+        other_systems::check()?;
+    }
     node::check()
 }
 
 /// Everything that the tests need besides.
 pub fn for_testing() -> Result<(), String> {
-    system(&[debian::BUILD, debian::TEST].concat())?;
+    if debian::here() {
+        debian::install(&[debian::BUILD, debian::TEST].concat())?;
+    } else {
+        other_systems::check_for_testing()?;
+    }
     node::check()?;
     if cfg!(target_os = "linux") { window_driver::install() } else { Ok(()) }
 }
@@ -25,8 +33,4 @@ pub fn peers() -> Result<(), String> {
     } else {
         Err("the peers are installed on Debian and Ubuntu only".into())
     }
-}
-
-fn system(packages: &[&str]) -> Result<(), String> {
-    if debian::here() { debian::install(packages) } else { other_systems::check() }
 }
