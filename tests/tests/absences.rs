@@ -13,7 +13,7 @@ struct Law {
 
 const LAWS: &[Law] = &[
     Law {
-        why: "core, rules, documents, images, pages and signatures read no clock, no disk, no environment",
+        why: "core, rules, documents, images, pages, signatures and templates read no clock, no disk, no environment",
         folders: &[
             "crates/core/src",
             "crates/rules/src",
@@ -21,6 +21,7 @@ const LAWS: &[Law] = &[
             "crates/images/src",
             "crates/pages/src",
             "crates/signatures/src",
+            "crates/templates/src",
         ],
         words: &["std::fs", "std::env", "SystemTime", "Instant::now", "Zoned::now", "File::open", "std::process"],
     },

@@ -49,6 +49,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "quick-xml",
         ],
     ),
+    ("beian-templates", &["beian-core", "serde", "zip", "quick-xml", "lopdf"]),
     ("beian-store", &["beian-core", "serde", "serde_json", "rusqlite", "sha2"]),
     (
         "beian-app",
@@ -59,6 +60,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "beian-images",
             "beian-pages",
             "beian-signatures",
+            "beian-templates",
             "beian-store",
             "serde",
             "serde_json",
