@@ -14,6 +14,14 @@ pub const MAX_TEXT: usize = 256 * 1024;
 pub const MAX_CONTACT: usize = 1_000;
 /// Contacts of the person's own.
 pub const MAX_CONTACTS: u64 = 500;
+/// Bytes of a row that a person added to a table.
+pub(crate) const MAX_OWN_ROW: usize = 64 * 1024;
+/// Rows that a person may add, over all tables.
+pub const MAX_OWN_ROWS: u64 = 200;
+/// Bytes of a paper that takes a form's place.
+pub const MAX_OWN_PAPER: u64 = 12 * 1024 * 1024;
+/// Papers that take a form's place.
+pub(crate) const MAX_OWN_PAPERS: u64 = 500;
 /// Bytes of one submission snapshot.
 pub const MAX_SNAPSHOT: usize = 8 * 1024 * 1024;
 /// Bytes of one thumbnail.

@@ -32,6 +32,7 @@ pub(crate) const ALL: &[Migration] = migrations![
     "0005_settings.sql",
     "0006_names.sql",
     "0007_contacts.sql",
+    "0008_own.sql",
 ];
 
 /// Steps already done in this database.

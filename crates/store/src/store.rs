@@ -11,9 +11,11 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::lock::FolderLock;
 use crate::migrations::{ALL, Migration};
-use crate::{CaseRecord, ContactRecord, EventRecord, Mark, PictureRecord, SubmissionRecord, Writer};
 use crate::{
-    answers, attachments, cases, contacts, door, drafts, events, failures, marks, pictures, settings, submissions,
+    CaseRecord, ContactRecord, EventRecord, Mark, OwnPaperRecord, OwnRowRecord, PictureRecord, SubmissionRecord, Writer,
+};
+use crate::{
+    answers, attachments, cases, contacts, door, drafts, events, failures, marks, own, pictures, settings, submissions,
 };
 
 /// An open data folder. Can be shared between threads; a second program gets `store.locked`.
@@ -90,6 +92,21 @@ impl Store {
     /// Contacts that the person has written down, by place and office.
     pub fn contacts(&self) -> Result<Vec<ContactRecord>, Failure> {
         self.read(contacts::all)
+    }
+
+    /// Rows that the person added to tables of the rules, by table and value.
+    pub fn own_rows(&self) -> Result<Vec<OwnRowRecord>, Failure> {
+        self.read(own::rows)
+    }
+
+    /// Papers that take a form's place, by owner and form.
+    pub fn own_papers(&self) -> Result<Vec<OwnPaperRecord>, Failure> {
+        self.read(own::papers)
+    }
+
+    /// The bytes of such a paper.
+    pub fn own_paper(&self, owner: &str, form: &str) -> Result<Option<Vec<u8>>, Failure> {
+        self.read(|c| own::paper(c, owner, form))
     }
 
     /// A setting, if it was ever set.

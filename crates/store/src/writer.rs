@@ -5,8 +5,8 @@ use std::path::Path;
 use beian_core::{Answer, Failure};
 use rusqlite::Connection;
 
-use crate::{CaseRecord, ContactRecord, EventRecord, Mark, PictureRecord};
-use crate::{answers, attachments, cases, contacts, drafts, events, marks, pictures, settings, submissions};
+use crate::{CaseRecord, ContactRecord, EventRecord, Mark, OwnPaperRecord, OwnRowRecord, PictureRecord};
+use crate::{answers, attachments, cases, contacts, drafts, events, marks, own, pictures, settings, submissions};
 
 /// An open transaction, handed out by [`crate::Store::write`]. Times (`at`) are local, `YYYY-MM-DDTHH:MM:SS`.
 /// An act on a case that is not there fails with `store.no_case`; too much text with `store.too_big`.
@@ -93,6 +93,26 @@ impl<'a> Writer<'a> {
     /// Keeps what was handed in, JSON text, and the picture files the case stands on now.
     pub fn add_submission(&mut self, case: &str, at: &str, snapshot_json: &str) -> Result<(), Failure> {
         submissions::add(self.connection, case, at, snapshot_json)
+    }
+
+    /// Saves a row of a table over the one before. `store.too_big` when there are [`crate::MAX_OWN_ROWS`] others.
+    pub fn save_own_row(&mut self, row: &OwnRowRecord) -> Result<(), Failure> {
+        own::save_row(self.connection, row)
+    }
+
+    /// Takes a row away; nothing happens when it is not there.
+    pub fn remove_own_row(&mut self, list: &str, value: &str) -> Result<(), Failure> {
+        own::remove_row(self.connection, list, value)
+    }
+
+    /// Saves a paper over the one before. `store.too_big` beyond [`crate::MAX_OWN_PAPER`] bytes.
+    pub fn save_own_paper(&mut self, paper: &OwnPaperRecord, bytes: &[u8]) -> Result<(), Failure> {
+        own::save_paper(self.connection, paper, bytes)
+    }
+
+    /// Takes a paper away; nothing happens when it is not there.
+    pub fn remove_own_paper(&mut self, owner: &str, form: &str) -> Result<(), Failure> {
+        own::remove_paper(self.connection, owner, form)
     }
 
     /// Saves a contact over the one before. `store.too_big` when there are [`crate::MAX_CONTACTS`] others.

@@ -6,7 +6,10 @@ mod bench;
 use std::time::Duration;
 
 use beian_core::{Answer, Failure, Origin, State, Value};
-use beian_store::{ContactRecord, MAX_CONTACTS, MAX_DRAFT, MAX_SNAPSHOT, Store};
+use beian_store::{
+    ContactRecord, MAX_CONTACTS, MAX_DRAFT, MAX_OWN_PAPER, MAX_OWN_ROWS, MAX_SNAPSHOT, OwnPaperRecord, OwnRowRecord,
+    Store,
+};
 use bench::{AT, Folder, case, fill, picture};
 
 #[test]
@@ -280,6 +283,36 @@ fn threads_share_one_store() {
         }
     });
     assert_eq!(store.answers("c1").unwrap().len(), 140);
+}
+
+#[test]
+fn what_a_person_brought_belongs_to_no_case_and_has_an_end() {
+    let folder = Folder::with_a_case();
+    let row = |n: u64, text: &str| OwnRowRecord {
+        list: "providers".into(),
+        value: format!("v{n}"),
+        row: text.into(),
+        changed: AT.into(),
+    };
+    let paper = OwnPaperRecord { owner: "v1".into(), form: "promise".into(), changed: AT.into() };
+    let store = folder.open();
+    store.write(|w| (0..MAX_OWN_ROWS).try_for_each(|n| w.save_own_row(&row(n, "{}")))).unwrap();
+    assert_eq!(store.write(|w| w.save_own_row(&row(MAX_OWN_ROWS, "{}"))).unwrap_err().code, "store.too_big");
+    store.write(|w| w.save_own_row(&row(3, r#"{"a":1}"#))).expect("a full table can still be changed");
+    let heavy = vec![0; usize::try_from(MAX_OWN_PAPER).unwrap() + 1];
+    assert_eq!(store.write(|w| w.save_own_paper(&paper, &heavy)).unwrap_err().code, "store.too_big");
+    store.write(|w| w.save_own_paper(&paper, b"%PDF-1")).unwrap();
+    store.write(|w| w.save_own_paper(&paper, b"%PDF-2")).expect("over the one before");
+    store.write(|w| w.erase_case("c1")).unwrap();
+    drop(store);
+    let store = folder.open();
+    assert_eq!(store.own_rows().unwrap().iter().find(|r| r.value == "v3").unwrap().row, r#"{"a":1}"#);
+    assert_eq!(store.own_papers().unwrap(), [paper]);
+    assert_eq!(store.own_paper("v1", "promise").unwrap().unwrap(), b"%PDF-2", "erasing a case takes none of it");
+    store.write(|w| w.remove_own_row("providers", "v3")).unwrap();
+    store.write(|w| w.remove_own_paper("v1", "promise")).unwrap();
+    assert_eq!(store.own_paper("v1", "promise").unwrap(), None);
+    assert!(store.own_rows().unwrap().iter().all(|r| r.value != "v3"));
 }
 
 #[test]
