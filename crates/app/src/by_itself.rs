@@ -103,12 +103,12 @@ pub struct EditionVerdict {
 /// Reads the edition in `folder` as strictly as the program does, and tries its worked examples.
 pub fn check_edition(library: &Library, folder: &Path) -> Result<EditionVerdict, Failure> {
     let mut files = Vec::new();
-    collect(folder, "", 2, &mut files)?;
+    collect(folder, "", 3, &mut files)?;
     let manifest = files.iter().find(|(path, _)| path == "manifest.json").map(|(_, bytes)| parts_named(bytes));
     for part in manifest.unwrap_or_default() {
         let shared = folder.join("../../../parts").join(&part);
         if shared.is_dir() {
-            collect(&shared, &format!("parts/{part}/"), 2, &mut files)?;
+            collect(&shared, &format!("parts/{part}/"), 3, &mut files)?;
         }
     }
     files.sort();
@@ -135,7 +135,7 @@ pub struct Formatted {
 /// Lays out the JSON files in `folder` in the house style.
 pub fn format_edition(folder: &Path) -> Result<Formatted, Failure> {
     let mut files = Vec::new();
-    collect(folder, "", 2, &mut files)?;
+    collect(folder, "", 3, &mut files)?;
     let mut formatted = Formatted { changed: Vec::new(), mistakes: Vec::new() };
     for (path, bytes) in files.into_iter().filter(|(path, _)| path.ends_with(".json")) {
         match format_json(&String::from_utf8_lossy(&bytes)) {
