@@ -133,9 +133,9 @@ pub(crate) fn watermark_forbidden() -> Finding {
     hint("IMG-020", "这里不许加水印，没有加", "直接用没有水印的图片提交")
 }
 
-/// IMG-021: a watermark was asked for; this room draws no text.
-pub(crate) fn watermark_not_drawn() -> Finding {
-    hint("IMG-021", "还不会加水印，图片上没有", "水印不是必须的；要加就先用手机相册加好")
+/// IMG-021: a watermark was asked for; it would lie on something.
+pub(crate) fn no_calm_place() -> Finding {
+    hint("IMG-021", "图上没有够大的空白，没有加水印", "水印不是必须的；要加就重拍，四周留些空白")
 }
 
 /// IMG-022: nothing legible fits into the limit.
@@ -148,6 +148,26 @@ pub(crate) fn illegible(most: u64) -> Finding {
 pub(crate) fn not_written(accepted: &[Format]) -> Finding {
     let words = format!("这里只收 {}，还换不了", size::formats(accepted));
     error("IMG-023", words, "用看图软件另存为要求的格式，再选一次")
+}
+
+/// IMG-024: other words than the only ones allowed.
+pub(crate) fn other_words(allowed: &str) -> Finding {
+    hint("IMG-024", "水印的字和要求的不一样，没有加", &format!("这里只能写“{allowed}”"))
+}
+
+/// IMG-025: a watermark of no words.
+pub(crate) fn no_words() -> Finding {
+    hint("IMG-025", "没有写水印的字，没有加", "写上要加的字，再修一次")
+}
+
+/// IMG-026: a character that no face has.
+pub(crate) fn not_set(missing: char) -> Finding {
+    hint("IMG-026", &format!("字体里没有“{missing}”，没有加水印"), "换一个字，再修一次")
+}
+
+/// IMG-026: more words than one line holds.
+pub(crate) fn too_many_words(most: usize) -> Finding {
+    hint("IMG-026", "水印的字太多，没有加", &format!("写 {most} 个字以内，再修一次"))
 }
 
 fn error(code: &str, words: impl Into<String>, hint: impl Into<String>) -> Finding {

@@ -3,7 +3,7 @@
 
 mod support;
 
-use beian_core::{Colour, Format, Requirement, Severity, Watermark};
+use beian_core::{Colour, Format, Requirement, Severity};
 use beian_images::{FixOptions, check, fix, thumbnail};
 use image::{ExtendedColorType, ImageFormat};
 use support::drawing::{Canvas, page, phone_photo};
@@ -174,24 +174,6 @@ fn what_cannot_be_mended_is_refused_with_a_way_out() {
         let finding = fix(bytes, &wants, &FixOptions::default()).unwrap_err();
         assert_eq!(finding.code, code);
         assert!(finding.blocks() && !finding.hint.is_empty());
-    }
-}
-
-/// A watermark is never put on silently, nor is its absence silent.
-#[test]
-fn a_wished_watermark_is_answered() {
-    let bytes = files::jpg(&page(400, 300, 1), 90);
-    for (policy, code) in [
-        (Watermark::Forbid, "IMG-020"),
-        (Watermark::Exact { text: "仅限备案使用".into() }, "IMG-021"),
-        (Watermark::Allow, "IMG-021"),
-    ] {
-        let wants = Requirement { watermark: policy, ..Requirement::default() };
-        for (watermark, expected) in [(true, vec![code]), (false, vec![])] {
-            let fixed = fix(&bytes, &wants, &FixOptions { watermark, quarter_turns: 0 }).unwrap();
-            let found: Vec<_> = fixed.report.findings.iter().map(|f| f.code.as_str()).collect();
-            assert_eq!(found, expected);
-        }
     }
 }
 

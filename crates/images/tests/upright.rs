@@ -103,7 +103,8 @@ fn quarter_turns_come_after_the_mark() {
     for mark in 1..=8u16 {
         let bytes = files::jpg_turned(&stored(&upright, mark), 95, mark, false);
         for quarter_turns in 0..=7u8 {
-            let fixed = fix(&bytes, &Requirement::default(), &FixOptions { watermark: false, quarter_turns }).unwrap();
+            let fixed =
+                fix(&bytes, &Requirement::default(), &FixOptions { quarter_turns, ..FixOptions::default() }).unwrap();
             let turns = usize::from(quarter_turns % 4);
             assert_upright(&fixed.bytes, expected[turns], &format!("mark {mark}, {quarter_turns} turns"));
             let sides = if turns % 2 == 1 { (96, 160) } else { (160, 96) };

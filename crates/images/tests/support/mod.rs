@@ -3,3 +3,4 @@
 
 pub mod drawing;
 pub mod files;
+pub mod font;
