@@ -8,7 +8,7 @@ use beian_core::{Finding, Severity, State};
 
 use crate::changes;
 use crate::mails;
-use crate::model::{Fill, PaperRule, Rows, Slot};
+use crate::model::{Cell, Fill, ListRow, PaperRule, Rows, Slot};
 use crate::present::styled;
 use crate::run::Run;
 use crate::{Deadline, FormValue, Material, PaperDue, PhotoSlot, PortalField, PortalPage};
@@ -78,6 +78,7 @@ fn paper(run: &Run<'_>, rule: &PaperRule, tables: &Tables<'_>) -> PaperDue {
             Fill::Rows(Rows::Papers) => FormValue::Rows(paper_records(run, &rule.form, tables)),
             Fill::Rows(rows) => FormValue::Rows(records(run, *rows, tables)),
             Fill::Contacts(region) => FormValue::Rows(contact_records(run, *region)),
+            Fill::List(rows) => FormValue::Rows(list_records(run, rows)),
         };
         (name.clone(), value)
     });
@@ -216,6 +217,19 @@ fn photo_record(run: &Run<'_>, photo: &PhotoSlot, no: u32) -> Record {
         ("note", &photo.note),
         ("ready", if file.is_empty() { "缺" } else { "有" }),
     ])
+}
+
+/// Rows whose condition holds.
+fn list_records(run: &Run<'_>, rows: &[ListRow]) -> Vec<Record> {
+    let due = rows.iter().filter(|row| run.allows(row.when));
+    let written = due.map(|row| {
+        let cell = |cell: &Cell| match cell {
+            Cell::Words(words) => words.clone(),
+            Cell::Of(slot, style) => styled(run, *slot, *style),
+        };
+        row.cells.iter().map(|(column, of)| (column.clone(), cell(of))).collect()
+    });
+    written.collect()
 }
 
 /// None while the region is not known: a letter then leaves the table out.

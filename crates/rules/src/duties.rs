@@ -56,7 +56,7 @@ fn formats(text: &str) -> Option<Vec<Format>> {
 fn photo_file(run: &Run<'_>, rule: &PhotoRule) -> String {
     let format = match run.standing(rule.slot).and_then(|s| s.value.as_ref()) {
         Some(Val::Picture(picture)) => picture.format,
-        _ => rule.requirement.formats.first().copied().unwrap_or(Format::Jpg),
+        _ => requirement(run, rule).formats.first().copied().unwrap_or(Format::Jpg),
     };
     picture_name(&rule.file_stem, format)
 }

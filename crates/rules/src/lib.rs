@@ -54,6 +54,7 @@ pub use edition::{Edition, EditionFile, FactInfo, PhotoInfo, parts_named};
 pub use expression::OPERATORS;
 pub use format::format_json;
 pub use given::Given;
+pub use load_tables::{TableInfo, read_table};
 pub use mistake::Mistake;
 pub use model::{Exclusion, InForce, Manifest};
 pub use rejects::{ReturnMeaning, ReturnRead, ReturnVerdict};

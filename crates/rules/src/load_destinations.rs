@@ -7,7 +7,7 @@ use beian_core::Kind;
 use crate::entry::Entry;
 use crate::json::{Data, Member, Node};
 use crate::loader::Loader;
-use crate::model::{Fact, Fill, PageField, PageRule, PaperRule, Rows, Slot, Style};
+use crate::model::{Cell, Fact, Fill, ListRow, PageField, PageRule, PaperRule, Rows, Slot, Style};
 use crate::shape;
 
 /// Names of the formats, in the order of RULES.md.
@@ -121,8 +121,8 @@ pub(crate) fn papers<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
         let Some(entry) = file.child(item, &shape::PAPER, "form") else { continue };
         let form = entry.text("form");
         loader.unique("paper", &entry, "form", &form);
-        let fields: Vec<_> =
-            entry.map("fields").iter().filter_map(|m| fill(&entry, m, loader).map(|f| (m.key.clone(), f))).collect();
+        let filled = entry.map("fields").iter().filter_map(|m| fill(&entry, m, loader).map(|f| (m.key.clone(), f)));
+        let fields: Vec<_> = filled.collect();
         let needs = needs(&entry, &fields);
         let paper = PaperRule {
             form,
@@ -156,11 +156,15 @@ fn needs(paper: &Entry<'_>, fields: &[(String, Fill)]) -> Option<Rows> {
     }
 }
 
-fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill> {
+fn fill(paper: &Entry<'_>, member: &Member, loader: &mut Loader<'_>) -> Option<Fill> {
     if let Data::Text(id) = &member.node.data {
         let named = paper.moved_to(&member.node);
         let slot = loader.slot(&named, "", id)?;
         return loader.model.fact(slot).map(|f| unstyled(slot, f));
+    }
+    if matches!(&member.node.data, Data::Object(m) if m.iter().any(|m| m.key == "list")) {
+        let entry = paper.child(&member.node, &shape::PAPER_LIST, "")?;
+        return Some(Fill::List(entry.items("list").iter().filter_map(|row| list_row(&entry, row, loader)).collect()));
     }
     let has_rows = matches!(&member.node.data, Data::Object(m) if m.iter().any(|m| m.key == "rows"));
     if has_rows {
@@ -188,6 +192,21 @@ fn fill(paper: &Entry<'_>, member: &Member, loader: &Loader<'_>) -> Option<Fill>
         return Some(unstyled(slot, fact));
     }
     Some(Fill::Text(slot, style(&entry, fact)))
+}
+
+/// `{"when": …, "cells": {column: text or {"fact": …, "format": …}}}`.
+fn list_row(list: &Entry<'_>, node: &Node, loader: &mut Loader<'_>) -> Option<ListRow> {
+    let entry = list.child(node, &shape::PAPER_ROW, "")?;
+    let when = loader.condition(&entry, "when");
+    let cell = |member: &Member| {
+        if let Data::Text(words) = &member.node.data {
+            return Some((member.key.clone(), Cell::Words(words.clone())));
+        }
+        let of = entry.child(&member.node, &shape::PAPER_FIELD, "")?;
+        let slot = loader.named(&of, "fact")?;
+        Some((member.key.clone(), Cell::Of(slot, style(&of, loader.model.fact(slot)?))))
+    };
+    Some(ListRow { when, cells: entry.map("cells").iter().filter_map(cell).collect() })
 }
 
 /// `{"rows": "contacts", "of": region}`.

@@ -10,10 +10,11 @@ use beian_core::values::{Context, check};
 use beian_core::{Kind, Reference};
 use jiff::civil::Date;
 
-use crate::entry::Entry;
+use crate::EditionFile;
+use crate::entry::{Entry, parse_file};
 use crate::json::{Data, Member, Node};
 use crate::load_manifest::{MAX_ROWS, stem};
-use crate::mistake::{At, Report, did_you_mean};
+use crate::mistake::{At, Mistake, Report, did_you_mean};
 use crate::model::{Model, Table, TableLaw, TableRow};
 use crate::shape;
 
@@ -164,5 +165,35 @@ fn reads(kind: Kind, value: &str) -> bool {
             let (reference, today) = (Reference::default(), Date::default());
             check(kind, value, &Context { reference: &reference, today }).is_sound()
         }
+    }
+}
+
+/// A table by itself, as one who adds a row to it sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableInfo {
+    /// What it is called.
+    pub title: String,
+    /// Names of its columns.
+    pub columns: Vec<String>,
+    /// Value and cells of each row; cells in the order of the columns, empty text where nothing is said.
+    pub rows: Vec<(String, Vec<String>)>,
+}
+
+/// Reads a table without an edition: its own file first, then rows in files of their own. Refused with all mistakes.
+pub fn read_table(files: &[EditionFile<'_>]) -> Result<TableInfo, Vec<Mistake>> {
+    let report = Report::default();
+    let mut model = Model::default();
+    for file in files {
+        if let Some(node) = parse_file(file.path, file.bytes, &report) {
+            table(file.path, &node, &mut model, &report);
+        }
+    }
+    let mistakes = report.finish();
+    let cells = |row: TableRow| (row.value, row.cells.iter().map(ToString::to_string).collect());
+    match model.tables.pop() {
+        Some(Table { title, columns, rows, .. }) if mistakes.is_empty() => {
+            Ok(TableInfo { title, columns, rows: rows.into_iter().map(cells).collect() })
+        }
+        _ => Err(mistakes),
     }
 }

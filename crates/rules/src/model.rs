@@ -345,13 +345,29 @@ pub(crate) struct PaperRule {
 }
 
 /// What goes into a form's field.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Fill {
     Tick(Slot),
     Text(Slot, Style),
     Rows(Rows),
     /// The police offices of the city that the region lies in.
     Contacts(Slot),
+    /// Rows written out in the rule.
+    List(Vec<ListRow>),
+}
+
+/// A row of a table that the rule writes out.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ListRow {
+    pub when: Option<Slot>,
+    /// By column: words, or a fact as the style writes it.
+    pub cells: Vec<(String, Cell)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Cell {
+    Words(String),
+    Of(Slot, Style),
 }
 
 /// A whole table of the assessment.

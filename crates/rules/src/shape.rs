@@ -68,6 +68,8 @@ shapes! {
     PAPER = "papers" "paper" ["form", "title", "text", "fields", "source"] ["when", "needs", "copies", "note", "conflicts"];
     PAPER_FIELD = "papers" "field" ["fact"] ["format"];
     PAPER_ROWS = "papers" "rows" ["rows"] ["of"];
+    PAPER_LIST = "papers" "list" ["list"] [];
+    PAPER_ROW = "papers" "row" ["cells"] ["when"];
     PHOTOS = "photos" "file" ["photos"] [];
     PHOTO = "photos" "photo" ["slot", "title", "source"] ["note", "formats", "max_bytes", "target_bytes", "min_bytes",
         "min_pixels", "colour", "watermark", "conflicts"];
