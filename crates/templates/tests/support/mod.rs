@@ -206,11 +206,26 @@ pub fn pdf(bytes: &[u8]) -> Pdf {
     }
 }
 
+/// The code of a failure, which is short and says what to do.
 pub fn refusal(bytes: &[u8]) -> String {
-    inspect(bytes).unwrap_err().code
+    let failure = inspect(bytes).unwrap_err();
+    assert_short(&failure.message, &failure.hint);
+    failure.code
 }
 
+fn assert_short(words: &str, hint: &str) {
+    for said in [words, hint] {
+        let letters = said.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+        assert!((3..=30).contains(&letters), "{said}");
+        assert!(!["非法", "无效", "抱歉", "请", "您"].iter().any(|word| said.contains(word)), "{said}");
+    }
+}
+
+/// The codes; and each finding is short, says what to do and blames nobody.
 pub fn codes(findings: &[Finding]) -> Vec<&str> {
+    for f in findings {
+        assert_short(&f.words, &f.hint);
+    }
     findings.iter().map(|f| f.code.as_str()).collect()
 }
 
