@@ -11,6 +11,8 @@ use crate::{certificate, failures, limits};
 
 const JKS: u32 = 0xFEED_FEED;
 const JCEKS: u32 = 0xCECE_CECE;
+/// The SHA-1 at the end, over the password and all before it. Not checked: certificates are for everyone to read.
+const SEAL: usize = 20;
 
 /// Whether `bytes` begin a key store.
 pub(crate) fn is_store(bytes: &[u8]) -> bool {
@@ -31,13 +33,18 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Report, Failure> {
             1 => keys.push(key(&mut store, version)?),
             2 => trusted.push(alone(&mut store, version)?),
             // A secret key is a serialised Java object without a length: what follows is out of reach.
-            3 if !keys.is_empty() => break,
+            3 if !keys.is_empty() => return told(keys),
             3 => return Err(failures::no_certificate()),
             _ => return Err(failures::damaged("jks entry")),
         }
     }
+    store.take(SEAL).ok_or_else(failures::truncated)?;
+    told(if keys.is_empty() { trusted } else { keys })
+}
+
+fn told(signers: Vec<Signer>) -> Result<Report, Failure> {
     let mut report = Report::new(FileKind::Jks);
-    report.signers = if keys.is_empty() { trusted } else { keys };
+    report.signers = signers;
     if report.signers.is_empty() { Err(failures::no_certificate()) } else { Ok(report) }
 }
 

@@ -1,11 +1,10 @@
-//! Keys and certificates, made once: two by keytool, the others by openssl.
+//! Keys and certificates, made once: `first` and `curve` by keytool, the others by openssl.
+//!
+//! Each is `NAME.p12` (alias `NAME`) and `NAME.pem`, those from openssl `NAME.key` too.
 
 use std::sync::OnceLock;
 
 use crate::tools::{PASSWORD, bytes, run};
-
-/// The keys, each with `NAME.p12` (alias `NAME`), `NAME.pem` and, from openssl, `NAME.key`.
-pub const NAMES: &[&str] = &["first", "second", "large", "curve", "debug", "short"];
 
 /// What keytool is asked to call the owner of `first`.
 pub const OWNER: &str = "CN=果园应用, OU=研发, O=果园, L=杭州, ST=浙江, C=CN";

@@ -127,3 +127,25 @@ pub fn apk() -> Vec<u8> {
         ("classes.dex", vec![7; 5_000]),
     ])
 }
+
+/// Where the directory of an archive without comment begins.
+pub fn directory(apk: &[u8]) -> usize {
+    let record = apk.len() - 22;
+    u32::from_le_bytes(apk[record + 16..record + 20].try_into().unwrap()) as usize
+}
+
+/// A package with something between its entries and its directory.
+pub fn with_block(apk: &[u8], between: &[u8]) -> Vec<u8> {
+    let offset = directory(apk);
+    let mut out = [&apk[..offset], between, &apk[offset..]].concat();
+    let moved = out.len() - 6;
+    out[moved..moved + 4].copy_from_slice(&u32::try_from(offset + between.len()).unwrap().to_le_bytes());
+    out
+}
+
+/// The APK Signing Block of a package.
+pub fn block_of(apk: &[u8]) -> &[u8] {
+    let end = directory(apk);
+    let size = u64::from_le_bytes(apk[end - 24..end - 16].try_into().unwrap());
+    &apk[end - usize::try_from(size).unwrap() - 8..end]
+}

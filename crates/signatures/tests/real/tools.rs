@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
-/// The password of everything that is locked here.
-pub const PASSWORD: &str = "orchard-果园";
+/// The password of everything that is locked here. Java takes ASCII only.
+pub const PASSWORD: &str = "orchard-2040";
 
 /// Runs a tool and gives what it prints.
 pub fn run(tool: &str, arguments: &[&str]) -> String {
