@@ -93,7 +93,7 @@ function middleOfTheRoad(caseId) {
   const slots = view.assessment.photos.map((p) => p.slot);
   const attach = (slot, bytes) => call("attach_picture", { case: caseId, slot, bytes: bytes.toString("base64"), path: null });
   attach(slots[0], drawn(2400, 1700, [185, 207, 198], 3));
-  call("fix_picture", { case: caseId, slot: slots[0], watermark: false });
+  call("fix_picture", { case: caseId, slot: slots[0], watermark: false, text: "" });
   attach(slots[1], drawn(2400, 1700, [205, 219, 230], 250));
   attach(slots[2], drawn(900, 640, [217, 207, 224]));
   view = call("open_case", { case: caseId });

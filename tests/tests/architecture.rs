@@ -25,6 +25,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "fast_image_resize",
             "jpeg-encoder",
             "kamadak-exif",
+            "ab_glyph",
             "png",
         ],
     ),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use beian_core::values::{Checked, Context, check};
 use beian_core::{Failure, Finding, Kind, Requirement};
-use beian_images::{FixOptions, Fixed, Report};
+use beian_images::{FixOptions, Fixed, Report, Wish};
 use beian_rules::{Edition, EditionFile, Mistake, check_case, format_json, parts_named};
 use jiff::civil::Date;
 
@@ -71,10 +71,17 @@ pub fn check_picture(bytes: &[u8], requirement: &Requirement) -> Report {
     beian_images::check(bytes, requirement)
 }
 
-/// Makes a picture conform; the finding says why it cannot be done.
-#[allow(clippy::result_large_err, reason = "a finding is built once a picture, and shown to a person")]
-pub fn fix_picture(bytes: &[u8], requirement: &Requirement, watermark: bool) -> Result<Fixed, Finding> {
-    beian_images::fix(bytes, requirement, &FixOptions { watermark, ..FixOptions::default() })
+/// Makes a picture conform; the inner finding says why it cannot be done. `watermark`: the words asked for, empty for
+/// those the slot says; `None` draws nothing.
+pub fn fix_picture(
+    library: &Library,
+    bytes: &[u8],
+    requirement: &Requirement,
+    watermark: Option<&str>,
+) -> Result<Result<Fixed, Finding>, Failure> {
+    let faces = if watermark.is_some() { library.mark_faces()? } else { Vec::new() };
+    let watermark = watermark.map(|text| Wish { text, faces: &faces });
+    Ok(beian_images::fix(bytes, requirement, &FixOptions { watermark, ..FixOptions::default() }))
 }
 
 /// Every edition of every procedure, oldest first.

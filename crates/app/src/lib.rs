@@ -36,7 +36,7 @@ mod written_file;
 
 use std::path::{Path, PathBuf};
 
-pub use beian_core::{Failure, Finding, Format, Requirement, Severity, Value};
+pub use beian_core::{Failure, Finding, Format, Requirement, Severity, Value, Watermark};
 pub use beian_rules::Edition;
 use beian_store::Store;
 

@@ -93,6 +93,11 @@ impl Library {
         })
     }
 
+    /// The files of the faces a watermark is drawn in, the heading face first.
+    pub fn mark_faces(&self) -> Result<Vec<&'static [u8]>, Failure> {
+        FACES.iter().rev().map(|name| self.assets.file(&format!("fonts/{name}"))).collect()
+    }
+
     /// The drawings of walk-throughs, by name.
     pub fn sketches(&self) -> Result<&Arc<Sketches>, Failure> {
         kept(&self.sketches, || {

@@ -6,7 +6,7 @@ use std::io::Read;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use beian_core::{Failure, Finding, Format, Picture, Requirement};
-use beian_images::{FixOptions, check, fix, thumbnail};
+use beian_images::{FixOptions, Fixed, Report, Wish, check, fix, thumbnail};
 use beian_store::PictureRecord;
 use serde_json::json;
 
@@ -28,7 +28,7 @@ pub(crate) fn attach(app: &mut App, request: AttachPicture) -> Result<CaseView, 
     let Some(format) = report.format.filter(|_| usable(&bytes)) else {
         return Err(not_a_picture(report.findings.first()));
     };
-    keep(app, &before, &request.slot, &bytes, None, (format, report.width, report.height), Vec::new(), "放入图片")
+    keep(app, &before, &request.slot, Kept::as_given(bytes, format, &report), "放入图片")
 }
 
 /// The bytes given, or those of the file named; never more than the limit is read.
@@ -57,11 +57,11 @@ pub(crate) fn fix_one(app: &mut App, request: FixPicture) -> Result<CaseView, Fa
     let held = held(&before, &request.slot)?;
     let original = held.picture.original.clone().unwrap_or_else(|| held.picture.sha256.clone());
     let bytes = app.store.blob(&original)?;
-    let options = FixOptions { watermark: request.watermark, ..FixOptions::default() };
-    let fixed = fix(&bytes, &requirement, &options)
+    let faces = if request.watermark { app.library.mark_faces()? } else { Vec::new() };
+    let watermark = request.watermark.then_some(Wish { text: &request.text, faces: &faces });
+    let fixed = fix(&bytes, &requirement, &FixOptions { watermark, ..FixOptions::default() })
         .map_err(|f| Failure::new(&format!("images.{}", f.code), f.words, f.hint))?;
-    let shape = (fixed.format, fixed.report.width, fixed.report.height);
-    keep(app, &before, &request.slot, &fixed.bytes, Some(original), shape, fixed.steps, "修好图片")
+    keep(app, &before, &request.slot, Kept::fixed(fixed, original), "修好图片")
 }
 
 pub(crate) fn undo_fix(app: &mut App, request: Slot) -> Result<CaseView, Failure> {
@@ -71,7 +71,7 @@ pub(crate) fn undo_fix(app: &mut App, request: Slot) -> Result<CaseView, Failure
     let bytes = app.store.blob(&original)?;
     let report = check(&bytes, &requirement);
     let format = report.format.ok_or_else(no_picture)?;
-    keep(app, &before, &request.slot, &bytes, None, (format, report.width, report.height), Vec::new(), "换回原图")
+    keep(app, &before, &request.slot, Kept::as_given(bytes, format, &report), "换回原图")
 }
 
 pub(crate) fn remove(app: &mut App, request: Slot) -> Result<CaseView, Failure> {
@@ -98,23 +98,44 @@ pub(crate) fn pair(app: &mut App, request: Slot) -> Result<PicturePair, Failure>
     })
 }
 
-#[allow(clippy::too_many_arguments, reason = "one place that writes a picture, its look and its event together")]
-fn keep(
-    app: &mut App,
-    case: &FiledCase,
-    slot: &str,
-    bytes: &[u8],
+/// What is to be held in a slot.
+struct Kept {
+    bytes: Vec<u8>,
     original: Option<String>,
-    (format, width, height): (Format, u32, u32),
+    format: Format,
+    width: u32,
+    height: u32,
     steps: Vec<String>,
-    words: &str,
-) -> Result<CaseView, Failure> {
-    let sha256 = app.store.keep_blob(bytes)?;
+    /// What a look at the bytes cannot know again, such as a watermark that found no place.
+    told: Vec<Finding>,
+}
+
+impl Kept {
+    fn as_given(bytes: Vec<u8>, format: Format, report: &Report) -> Kept {
+        let (width, height) = (report.width, report.height);
+        Kept { bytes, original: None, format, width, height, steps: Vec::new(), told: Vec::new() }
+    }
+
+    fn fixed(fixed: Fixed, original: String) -> Kept {
+        let Fixed { bytes, format, report, steps } = fixed;
+        let (width, height) = (report.width, report.height);
+        Kept { bytes, original: Some(original), format, width, height, steps, told: report.findings }
+    }
+}
+
+/// One place that writes a picture, its look and its event together.
+fn keep(app: &mut App, case: &FiledCase, slot: &str, kept: Kept, words: &str) -> Result<CaseView, Failure> {
+    let sha256 = app.store.keep_blob(&kept.bytes)?;
     let requirement = requirement(case, slot)?;
-    let look = look_mark(&sha256, &requirement, &look(slot, bytes, &requirement));
-    let small = thumbnail(bytes, THUMBNAIL).map_err(|f| not_a_picture(Some(&f)))?;
-    let picture = Picture { sha256, format, width, height, bytes: bytes.len() as u64, original };
-    let record = PictureRecord { picture, steps, thumbnail: small };
+    let mut seen = look(slot, &kept.bytes, &requirement);
+    let told = kept.told.into_iter().map(|f| f.on(slot));
+    let new: Vec<_> = told.filter(|f| seen.iter().all(|known| known.code != f.code)).collect();
+    seen.extend(new);
+    let look = look_mark(&sha256, &requirement, &seen);
+    let small = thumbnail(&kept.bytes, THUMBNAIL).map_err(|f| not_a_picture(Some(&f)))?;
+    let Kept { format, width, height, original, .. } = kept;
+    let picture = Picture { sha256, format, width, height, bytes: kept.bytes.len() as u64, original };
+    let record = PictureRecord { picture, steps: kept.steps, thumbnail: small };
     let now = app.world.now();
     let id = &case.record.id;
     app.store.write(|w| {

@@ -132,9 +132,9 @@ pub enum PhotoAct {
         /// 写到哪里
         #[arg(short, long, value_name = "文件")]
         out: PathBuf,
-        /// 加上允许的水印
-        #[arg(long)]
-        watermark: bool,
+        /// 加水印，例如 --watermark=仅供备案使用；位置定好了字就不写
+        #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "", value_name = "文字")]
+        watermark: Option<String>,
     },
 }
 

@@ -1,8 +1,8 @@
-//! `beian photo`: one picture against a slot or against limits. Opens no store and loads no font.
+//! `beian photo`: one picture against a slot or against limits. Opens no store; loads a font for a watermark only.
 
 use std::path::Path;
 
-use beian_app::{Failure, Finding, Format, Requirement, Severity, by_itself, write_whole};
+use beian_app::{Failure, Finding, Format, Requirement, Severity, Watermark, by_itself, write_whole};
 use serde_json::{Value, json};
 
 use crate::arguments::{PhotoAct, PhotoAsked, PhotoLimits};
@@ -13,7 +13,9 @@ use crate::said::{Said, document};
 pub fn run(desk: &Desk, asked: PhotoAsked) -> Result<Said, Failure> {
     match asked.act {
         PhotoAct::Check { file, limits } => check(&file, &requirement(desk, &limits)?),
-        PhotoAct::Fix { file, limits, out, watermark } => fix(&file, &requirement(desk, &limits)?, &out, watermark),
+        PhotoAct::Fix { file, limits, out, watermark } => {
+            fix(desk, &file, &requirement(desk, &limits)?, &out, watermark.as_deref())
+        }
     }
 }
 
@@ -24,7 +26,13 @@ fn check(file: &Path, requirement: &Requirement) -> Result<Said, Failure> {
     Ok(Said::new(said, words, &report.findings))
 }
 
-fn fix(file: &Path, requirement: &Requirement, out: &Path, watermark: bool) -> Result<Said, Failure> {
+fn fix(
+    desk: &Desk,
+    file: &Path,
+    requirement: &Requirement,
+    out: &Path,
+    watermark: Option<&str>,
+) -> Result<Said, Failure> {
     if let (Ok(from), Ok(to)) = (file.canonicalize(), out.canonicalize())
         && from == to
     {
@@ -32,7 +40,7 @@ fn fix(file: &Path, requirement: &Requirement, out: &Path, watermark: bool) -> R
     }
     let bytes = by_itself::picture_bytes(file)?;
     let before = document(&by_itself::check_picture(&bytes, requirement))?;
-    match by_itself::fix_picture(&bytes, requirement, watermark) {
+    match by_itself::fix_picture(&desk.library, &bytes, requirement, watermark)? {
         Ok(fixed) => {
             write_whole(out, &fixed.bytes)?;
             let mut findings = fixed.report.findings.clone();
@@ -76,6 +84,8 @@ fn requirement(desk: &Desk, limits: &PhotoLimits) -> Result<Requirement, Failure
         min_bytes: limits.min_bytes,
         max_bytes: limits.max_bytes,
         min_pixels: limits.min_pixels.unwrap_or_default(),
+        // Who gives the limits by hand says the words too.
+        watermark: Watermark::Allow,
         ..Requirement::default()
     })
 }

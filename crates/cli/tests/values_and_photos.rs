@@ -135,6 +135,51 @@ fn a_picture_that_cannot_be_fixed_leaves_nothing_behind() {
     assert!(codes.contains(&"CLI-001".into()), "a JPEG named .png is told: {codes:?}");
 }
 
+/// A page with nothing on it.
+fn white_bmp(width: u32, height: u32) -> Vec<u8> {
+    let mut page = bmp(width, height);
+    page[54..].fill(250);
+    page
+}
+
+/// With limits given by hand the words are given too; the flag alone says that they are missing.
+#[test]
+fn a_watermark_is_drawn_when_asked_for() {
+    let folder = Folder::new();
+    let file = folder.write("white.bmp", white_bmp(900, 900));
+    let fix = |name: &str, flags: &[&str]| {
+        let out = folder.path(name);
+        let ran = folder.json(&[&["photo", "fix", &file, "-o", &out, "--format", "png"], flags].concat());
+        assert_eq!(ran.code, 0, "{}", ran.out);
+        (std::fs::read(&out).unwrap(), ran.json())
+    };
+    let (plain, said) = fix("plain.png", &[]);
+    assert!(!said["steps"].to_string().contains("水印"), "{said}");
+    let (marked, said) = fix("marked.png", &["--watermark=仅供样例使用"]);
+    assert!(said["steps"].to_string().contains("加水印“仅供样例使用”"), "{said}");
+    assert_ne!(plain, marked);
+    let (wordless, said) = fix("wordless.png", &["--watermark"]);
+    assert!(said["findings"].as_array().unwrap().iter().any(|f| f["code"] == "IMG-025"), "{said}");
+    assert_eq!(plain, wordless);
+}
+
+/// A slot that forbids marks gets none, and says so.
+#[test]
+fn a_slot_that_forbids_watermarks_gets_none() {
+    let folder = Folder::new();
+    let answers = folder.write("a.json", bench::practice().to_string());
+    let photos = folder.json(&["assess", &answers]).json()["photos"].clone();
+    let forbids = |p: &&serde_json::Value| p["requirement"]["watermark"]["policy"] == "forbid";
+    let slot = photos.as_array().unwrap().iter().find(forbids).expect("a slot forbids marks")["slot"].clone();
+    let file = folder.write("white.bmp", white_bmp(900, 900));
+    let procedure = bench::practice()["procedure"].clone();
+    let at = ["--procedure", procedure.as_str().unwrap(), "--for", slot.as_str().unwrap()];
+    let out = folder.path("a.jpg");
+    let said = folder.json(&[&["photo", "fix", &file, "-o", &out, "--watermark=字"], &at[..]].concat()).json();
+    assert!(said["findings"].as_array().unwrap().iter().any(|f| f["code"] == "IMG-020"), "{said}");
+    assert!(!said["steps"].to_string().contains("水印"), "{said}");
+}
+
 #[test]
 fn a_slot_brings_its_own_limits() {
     let folder = Folder::new();

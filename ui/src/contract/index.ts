@@ -680,9 +680,13 @@ case: string,
  */
 slot: string, 
 /**
- * Put the allowed watermark on. 
+ * Put a watermark on, where the slot allows one. 
  */
-watermark: boolean, };
+watermark: boolean, 
+/**
+ * Its words, where any are allowed; empty where the slot says them. 
+ */
+text: string, };
 
 export type FooterCode = { 
 /**

@@ -295,7 +295,8 @@ messages! {
     FixPicture {
         /** The case. */ case: String,
         /** The slot. */ slot: String,
-        /** Put the allowed watermark on. */ #[serde(default)] watermark: bool,
+        /** Put a watermark on, where the slot allows one. */ #[serde(default)] watermark: bool,
+        /** Its words, where any are allowed; empty where the slot says them. */ #[serde(default)] text: String,
     }
     /// A picture before and after, base64 JPEGs for the screen.
     PicturePair {
