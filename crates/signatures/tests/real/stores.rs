@@ -107,7 +107,7 @@ fn pkcs12_locked_in_every_way() {
         ("aes128", &["-certpbe", "AES-128-CBC", "-macalg", "sha512"]),
         ("aes192", &["-certpbe", "AES-192-CBC", "-macalg", "sha384"]),
         ("pbes2-des3", &["-certpbe", "DES-EDE3-CBC"]),
-        ("unsealed", &["-nomac"]),
+        ("unsealed", &["-nomac", "-certpbe", "AES-256-CBC"]),
     ];
     for (name, options) in locks {
         let store = export(name, ascii, options);
