@@ -119,12 +119,17 @@ fn parts_tell_what_a_value_holds() {
                 ("birth_date", "1949-12-31"),
                 ("sex", "女"),
                 ("age", "76"),
+                ("last6", "31002X"),
                 ("region", "110105"),
                 ("region_name", "北京市/朝阳区"),
             ],
         ),
         (Kind::ResidentId, "412723199010050012", &[("region_name", "河南省/周口地区/商水县"), ("sex", "男")]),
-        (Kind::ResidencePermit, "83000019810715006X", &[("region_name", "台湾"), ("birth_date", "1981-07-15")]),
+        (
+            Kind::ResidencePermit,
+            "83000019810715006X",
+            &[("region_name", "台湾"), ("birth_date", "1981-07-15"), ("last6", "15006X")],
+        ),
         (Kind::Passport, "E12345678", &[("form", "cn")]),
         (
             Kind::Uscc,

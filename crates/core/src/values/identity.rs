@@ -1,6 +1,7 @@
 //! The 18-digit identity numbers built by GB 11643: 居民身份证, 港澳台居民居住证, 外国人永久居留身份证.
 //!
-//! Parts: `birth_date`, `sex` (男/女), `age` (full years today), and for residents `region` with `region_name`.
+//! Parts: `birth_date`, `sex` (男/女), `age` (full years today), `last6` (the six characters a text message is
+//! confirmed with), and for residents `region` with `region_name`.
 //! Deliberately not here: how old somebody has to be (edition data).
 
 use jiff::civil::Date;
@@ -40,6 +41,7 @@ pub(super) fn check_resident(text: &str, context: &Context) -> Checked {
         reading.error("ID-010", "这是外国人永久居留身份证的号码", "证件类型改选外国人永久居留身份证");
     } else if let Some(person) = read_18(&mut reading, &RESIDENT, context) {
         person.tell(&mut reading);
+        last_six(&mut reading, &number);
         region(&mut reading, &number, context);
     }
     reading.finish()
@@ -62,6 +64,7 @@ pub(super) fn check_residence_permit(text: &str, context: &Context) -> Checked {
             reading.warning("RP-008", "前六位通常是 810000、820000 或 830000", "对照证件核对前六位");
         }
         person.tell(&mut reading);
+        last_six(&mut reading, &number);
         reading.part("region", number.get(..6).unwrap_or_default());
     }
     reading.finish()
@@ -78,6 +81,9 @@ pub(super) fn check_foreign_permanent(text: &str, context: &Context) -> Checked 
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let is_new = number.len() == 18 && number.starts_with('9') && digits >= 17 && letters == 0;
     let is_old = number.len() == 15 && letters == 3 && digits == 12;
+    if is_old || is_new {
+        last_six(&mut reading, &number);
+    }
     if is_old {
         reading.part("form", "old");
     } else if !is_new {
@@ -166,6 +172,13 @@ fn region(reading: &mut Reading, number: &str, context: &Context) {
         reading
             .warning("ID-008", format!("前六位 {code} 查不到地区"), "对照证件核对前六位；确实如此可写明理由继续")
             .source(GB_2260);
+    }
+}
+
+/// The last six characters, which the check by text message asks for.
+fn last_six(reading: &mut Reading, number: &str) {
+    if let Some(start) = number.len().checked_sub(6) {
+        reading.part("last6", number.get(start..).unwrap_or_default());
     }
 }
 
