@@ -18,8 +18,7 @@ const TABLE: &str = "resources.arsc";
 
 /// Whether an entry is looked at.
 pub(crate) fn wanted(name: &str) -> bool {
-    let picture = |name: &str| name.ends_with(".png") || name.ends_with(".webp");
-    name == MANIFEST || name == BUNDLE_MANIFEST || name == TABLE || jar::wanted(name) || picture(name)
+    name == MANIFEST || name == BUNDLE_MANIFEST || name == TABLE || jar::wanted(name)
 }
 
 /// Who signs with which scheme.
@@ -56,14 +55,13 @@ pub(crate) fn aab<R: Read + Seek>(mut archive: Archive<R>) -> Result<Report, Fai
 fn describe<R: Read + Seek>(report: &mut Report, archive: &mut Archive<R>) {
     let bytes = archive.named(MANIFEST, limits::MOST_ENTRY_BYTES).ok().flatten();
     let manifest = bytes.as_deref().and_then(axml::read).unwrap_or_default();
-    let files = resolve(&manifest, archive, report);
+    let mut files = resolve(&manifest, archive, report);
     take(report, manifest);
-    let pictures = |name: &String| name.ends_with(".png") || name.ends_with(".webp");
-    for file in files.iter().filter(|f| pictures(f)).take(4) {
-        if let Ok(Some(icon)) = archive.named(file, limits::MOST_ICON_BYTES) {
-            report.icon = icon;
-            return;
-        }
+    files.retain(|name| name.ends_with(".png") || name.ends_with(".webp"));
+    files.truncate(4);
+    if !files.is_empty() && archive.also(&files).is_ok() {
+        let icons = files.iter().filter_map(|file| archive.named(file, limits::MOST_ICON_BYTES).ok().flatten());
+        report.icon = { icons }.next().unwrap_or_default();
     }
 }
 

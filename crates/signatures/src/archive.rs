@@ -36,10 +36,11 @@ pub(crate) struct Entry {
 pub(crate) struct Archive<R> {
     input: Input<R>,
     entries: Vec<Entry>,
-    directory: u64,
+    directory: Directory,
 }
 
 /// Where the directory lies and how much there is of it.
+#[derive(Debug, Clone, Copy)]
 struct Directory {
     offset: u64,
     bytes: u64,
@@ -57,7 +58,7 @@ impl<R: Read + Seek> Archive<R> {
             return Err(failures::too_many("安装包里的文件", limits::MOST_ENTRIES));
         }
         let entries = walk(&mut input, &directory, wanted)?;
-        Ok(Archive { input, entries, directory: directory.offset })
+        Ok(Archive { input, entries, directory })
     }
 
     /// The kept entries, in the order of the directory.
@@ -67,7 +68,14 @@ impl<R: Read + Seek> Archive<R> {
 
     /// Where the directory begins; the APK Signing Block ends here.
     pub(crate) fn directory(&self) -> u64 {
-        self.directory
+        self.directory.offset
+    }
+
+    /// Walks the directory once more, for entries whose names are known by now.
+    pub(crate) fn also(&mut self, names: &[String]) -> Result<(), Failure> {
+        let found = walk(&mut self.input, &self.directory, |name| names.iter().any(|n| n == name))?;
+        self.entries.extend(found);
+        Ok(())
     }
 
     /// The file below the archive.
@@ -83,7 +91,7 @@ impl<R: Read + Seek> Archive<R> {
         }
     }
 
-    /// Unpacks an entry. More than `most` bytes, said or found, is a failure.
+    /// Unpacks an entry. More than `most` bytes is a failure, and so is another length than the directory says.
     pub(crate) fn unpack(&mut self, entry: &Entry, most: u64) -> Result<Vec<u8>, Failure> {
         if entry.size > most || entry.packed > most.saturating_mul(2) {
             return Err(failures::bomb());
@@ -91,14 +99,16 @@ impl<R: Read + Seek> Archive<R> {
         let head = self.input.at(entry.offset, 30)?;
         let start = data_start(&head, entry.offset).ok_or_else(|| failures::damaged("local header"))?;
         let packed = self.input.stream(start, entry.packed)?;
-        let mut bytes = Vec::new();
+        // Room for what is said, so that nothing is held twice while it grows.
+        let mut bytes = Vec::with_capacity(usize::try_from(entry.size + 1).unwrap_or_default());
         let outcome = if entry.method == 0 {
-            packed.take(most + 1).read_to_end(&mut bytes)
+            packed.take(entry.size + 1).read_to_end(&mut bytes)
         } else {
-            DeflateDecoder::new(packed).take(most + 1).read_to_end(&mut bytes)
+            DeflateDecoder::new(packed).take(entry.size + 1).read_to_end(&mut bytes)
         };
         match outcome {
-            Ok(_) if bytes.len() as u64 > most => Err(failures::bomb()),
+            Ok(found) if found as u64 > entry.size => Err(failures::bomb()),
+            Ok(found) if (found as u64) < entry.size => Err(failures::damaged("entry length")),
             Ok(_) => Ok(bytes),
             Err(e) if e.kind() == ErrorKind::UnexpectedEof => Err(failures::truncated()),
             Err(e) if matches!(e.kind(), ErrorKind::InvalidInput | ErrorKind::InvalidData) => {

@@ -4,6 +4,7 @@
 
 use crate::chunk::{Chunk, ELEMENT, ELEMENT_END, REFERENCE, RESOURCE_IDS, STRING, STRINGS, XML};
 use crate::cursor::Cursor;
+use crate::limits::{MOST_ATTRIBUTES, MOST_ELEMENTS};
 use crate::manifest::{Manifest, Worth};
 use crate::strings::Strings;
 
@@ -17,7 +18,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Manifest> {
     let mut strings = None;
     let mut ids: &[u8] = &[];
     let mut depth = 0_usize;
-    for chunk in tree.children() {
+    for chunk in tree.children().take(MOST_ELEMENTS * 2) {
         match chunk.kind {
             STRINGS if strings.is_none() => strings = Some(Strings::of(chunk)?),
             RESOURCE_IDS => ids = chunk.body().0,
@@ -41,7 +42,7 @@ fn element(manifest: &mut Manifest, depth: usize, chunk: Chunk<'_>, strings: &St
     let _namespace = body.u32()?;
     let name = strings.get(body.u32()?)?;
     let (start, size, count) = (usize::from(body.u16()?), usize::from(body.u16()?), usize::from(body.u16()?));
-    for index in 0..count {
+    for index in 0..count.min(MOST_ATTRIBUTES) {
         let at = start.checked_add(index.checked_mul(size.max(20))?)?;
         let mut fields = Cursor(base.get(at..)?);
         let _namespace = fields.u32()?;

@@ -23,7 +23,7 @@ pub(crate) fn signers<R: Read + Seek>(archive: &mut Archive<R>) -> Result<Vec<Ve
     for block in blocks {
         let bytes = archive.unpack(&block, limits::MOST_ENTRY_BYTES)?;
         let data = cms::read(&bytes).ok_or_else(|| failures::damaged("jar signature"))?;
-        // Android looks at the first signer of a block only.
+        // Android takes the first signer of a block that fits; blocks have one.
         let signer = data.signers.first().ok_or_else(|| failures::damaged("jar signer"))?;
         if !found.iter().any(|seen| seen == signer.raw) {
             found.push(signer.raw.to_vec());

@@ -14,8 +14,8 @@ pub const MOST_DIRECTORY_BYTES: u64 = 128 << 20;
 /// Most entries of an archive. Large apps have tens of thousands.
 pub const MOST_ENTRIES: u64 = 500_000;
 
-/// Entries of interest that are kept of one archive: manifests, signatures, icons.
-pub(crate) const MOST_KEPT: usize = 20_000;
+/// Entries of interest that are kept of one archive: manifests and signatures.
+pub(crate) const MOST_KEPT: usize = 2_000;
 
 /// Longest name of an entry that is looked at.
 pub(crate) const LONGEST_NAME: usize = 400;
@@ -54,7 +54,13 @@ pub(crate) const MOST_VALUE_BYTES: usize = 16 << 20;
 pub(crate) const LONGEST_TEXT: usize = 1_000;
 
 /// Most rounds of hashing that the passwords of one file may cost; the largest known writer asks for 600,000.
-pub(crate) const MOST_ROUNDS: u64 = 3_000_000;
+pub(crate) const MOST_ROUNDS: u64 = 8_000_000;
+
+/// Most elements of a manifest that are walked; real ones have thousands.
+pub(crate) const MOST_ELEMENTS: usize = 100_000;
+
+/// Most attributes of one element that are read; Android knows fewer than a hundred for an application.
+pub(crate) const MOST_ATTRIBUTES: usize = 500;
 
 /// Longest RSA modulus whose digits are written, in bits.
 pub(crate) const LONGEST_MODULUS: usize = 16_384;

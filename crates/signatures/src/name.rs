@@ -1,6 +1,7 @@
 //! Names in certificates: `CN=Kite, O=Orchard, C=CN`, most particular part first as keytool prints them.
 
 use crate::asn1::{Element, OBJECT, SEQUENCE, first};
+use crate::key::dotted;
 use crate::limits::LONGEST_TEXT;
 
 /// Object identifiers of the parts of a name (RFC 4514, RFC 4519) and how people write them.
@@ -51,10 +52,10 @@ impl Name {
     }
 }
 
-fn part(pair: Element<'_>) -> Option<(&'static str, String)> {
+fn part(pair: Element<'_>) -> Option<(String, String)> {
     let mut fields = (pair.tag == SEQUENCE).then(|| pair.children())?;
     let kind = fields.expect(OBJECT)?.inside;
-    let kind = KINDS.iter().find(|(id, _)| *id == kind).map_or("?", |(_, kind)| kind);
+    let kind = KINDS.iter().find(|(id, _)| *id == kind).map_or_else(|| dotted(kind), |(_, kind)| (*kind).to_owned());
     Some((kind, shortened(&text(fields.next()?))))
 }
 

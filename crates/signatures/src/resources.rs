@@ -24,7 +24,8 @@ pub(crate) struct Resources<'a> {
 struct Found {
     kind: u8,
     data: u32,
-    language: [u8; 2],
+    /// Language and country.
+    language: [u8; 4],
     density: u16,
 }
 
@@ -39,8 +40,8 @@ impl<'a> Resources<'a> {
     /// The text people see.
     pub(crate) fn text(&self, id: u32) -> Option<String> {
         let rank = |f: &Found| match &f.language {
-            b"zh" => 0,
-            [0, 0] => 1,
+            b"zhCN" | b"zh\0\0" => 0,
+            [0, 0, ..] => 1,
             _ => 2,
         };
         let mut id = id;
@@ -94,10 +95,10 @@ fn value(chunk: Chunk<'_>, kind: u32, entry: u32) -> Option<Found> {
 }
 
 /// Language and density out of a `ResTable_config`.
-fn configuration(mut fields: Cursor<'_>) -> Option<([u8; 2], u16)> {
+fn configuration(mut fields: Cursor<'_>) -> Option<([u8; 4], u16)> {
     fields.take(4 + 4)?;
-    let language = [fields.byte()?, fields.byte()?];
-    fields.take(2 + 2)?;
+    let language = [fields.byte()?, fields.byte()?, fields.byte()?, fields.byte()?];
+    fields.take(2)?;
     Some((language, fields.u16()?))
 }
 

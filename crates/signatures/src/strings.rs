@@ -38,7 +38,7 @@ impl<'a> Strings<'a> {
             // First the length in UTF-16, which does not matter, then in bytes.
             short_length(&mut cursor)?;
             let length = short_length(&mut cursor)?;
-            String::from_utf8_lossy(cursor.take(length)?).into_owned()
+            String::from_utf8_lossy(cursor.take(length.min(LONGEST_TEXT * 4))?).into_owned()
         } else {
             let length = long_length(&mut cursor)?.min(LONGEST_TEXT * 2);
             let units = cursor.take(length.checked_mul(2)?)?.as_chunks::<2>().0.iter().map(|p| u16::from_le_bytes(*p));

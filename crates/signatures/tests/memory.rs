@@ -105,6 +105,7 @@ fn hostile_and_huge_files_stay_small() {
             archive(&[("AndroidManifest.xml", vec![]), ("META-INF/A.SF", vec![1]), ("META-INF/A.RSA", zeros(40))]),
             "SIG-006",
         ),
+        ("a list that lies about its length", lying(), "SIG-006"),
         ("a list that is a bomb", archive(&[("Payload/A.app/Info.plist", zeros(40))]), "SIG-006"),
         ("a directory in itself", [b"PK\x03\x04".to_vec(), end(9, 4, 0)].concat(), "SIG-005"),
         ("a directory beyond the end", [b"PK\x03\x04".to_vec(), end(9, u32::MAX - 1, 0)].concat(), "SIG-004"),
@@ -141,6 +142,14 @@ fn hostile_and_huge_files_stay_small() {
     }
     huge();
     many();
+}
+
+/// An app whose list of properties unpacks to more than the directory says.
+fn lying() -> Vec<u8> {
+    let mut app = archive(&[("Payload/A.app/Info.plist", vec![0; 40 << 20])]);
+    let size = making::directory(&app) + 24;
+    app[size..size + 4].copy_from_slice(&(8_u32 << 20).to_le_bytes());
+    app
 }
 
 /// A property list of arrays that each hold the next one twice: 2^60 values in a few bytes.

@@ -201,6 +201,16 @@ fn label_and_icon_come_from_the_resources() {
     assert_eq!((report.newest, codes(&report)), (None, vec!["APK-001"]), "unsigned");
 }
 
+/// The same from a package that aapt made (`tests/fixtures/README.md`), which takes the version from the table too.
+#[test]
+fn a_package_of_the_build_tools_is_read() {
+    let report = look(include_bytes!("../fixtures/aapt.apk"), None).unwrap();
+    assert_eq!((report.package.as_str(), report.version.as_str()), ("cn.example.probe", "1.2.3"));
+    assert_eq!(report.label, "探针", "the plain Chinese of China, not of elsewhere, and not the default");
+    let width = u32::from_be_bytes(report.icon[16..20].try_into().unwrap());
+    assert_eq!((&report.icon[1..4], width), (&b"PNG"[..], 144), "the densest picture");
+}
+
 #[test]
 fn both_kinds_of_strings_in_a_manifest_are_read() {
     for utf8 in [false, true] {
