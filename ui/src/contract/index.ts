@@ -822,7 +822,7 @@ export type KeepPlace = {
  */
 resume: Resume, };
 
-export type Kind = "text" | "long-text" | "resident-id" | "residence-permit" | "foreign-permanent-id" | "passport" | "hk-macao-permit" | "taiwan-permit" | "uscc" | "org-code" | "mobile" | "phone" | "email" | "domain" | "url" | "ip" | "person-name" | "org-name" | "site-name" | "icp-number" | "mps-number" | "address" | "date" | "date-or-long-term" | "region" | "postcode" | "md5" | "sha1" | "number" | "yes-no" | "choice" | "many-choice" | "picture";
+export type Kind = "text" | "long-text" | "resident-id" | "residence-permit" | "foreign-permanent-id" | "passport" | "hk-macao-permit" | "taiwan-permit" | "uscc" | "org-code" | "mobile" | "phone" | "email" | "domain" | "url" | "ip" | "ip-range" | "person-name" | "org-name" | "site-name" | "icp-number" | "mps-number" | "address" | "date" | "date-or-long-term" | "region" | "postcode" | "md5" | "sha1" | "package-name" | "public-key" | "number" | "yes-no" | "choice" | "many-choice" | "picture";
 
 export type MakeFooter = { 
 /**
