@@ -94,6 +94,7 @@ fn each_scheme_alone_and_all_together() {
         ("v2", [false, true, false], "24", "second", vec![Scheme::V2]),
         ("v3", [false, false, true], "28", "large", vec![Scheme::V3]),
         ("all", [true, true, true], "21", "first", vec![Scheme::V1, Scheme::V2, Scheme::V3]),
+        ("chained", [true, true, true], "21", "leaf", vec![Scheme::V1, Scheme::V2, Scheme::V3]),
     ] {
         let apk = signed(name, schemes, &[key], &["--min-sdk-version", least]);
         let report = look(&apk, None).unwrap();

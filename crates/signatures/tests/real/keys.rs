@@ -19,9 +19,23 @@ pub fn make() {
             by_openssl("second", "rsa:2048", "/C=CN/O=Orchard/CN=Second", "20000");
             by_openssl("large", "rsa:4096", "/C=CN/O=Orchard/CN=Large", "20000");
             by_openssl("debug", "rsa:2048", "/C=US/O=Android/CN=Android Debug", "20000");
+            issued("leaf", "second");
             by_openssl("short", "rsa:1024", "/C=CN/CN=Short", "1");
         });
     });
+}
+
+/// A certificate that another one vouches for; both are in the store.
+fn issued(name: &str, by: &str) {
+    let [key, request, pem, store] = ["key", "csr", "pem", "p12"].map(|ending| format!("{name}.{ending}"));
+    let [authority, its_key] = ["pem", "key"].map(|ending| format!("{by}.{ending}"));
+    let subject = ["-subj", "/CN=Leaf", "-keyout", &key, "-out", &request];
+    run("openssl", &[&["req", "-newkey", "rsa:2048", "-nodes"], &subject[..]].concat());
+    let from = ["-CA", &authority, "-CAkey", &its_key, "-CAcreateserial", "-days", "9000"];
+    run("openssl", &[&["x509", "-req", "-in", &request, "-out", &pem], &from[..]].concat());
+    let (chain, password) = (["-certfile", &authority, "-name", name], format!("pass:{PASSWORD}"));
+    let out = ["-in", &pem, "-inkey", &key, "-out", &store, "-passout", &password];
+    run("openssl", &[&["pkcs12", "-export"], &chain[..], &out].concat());
 }
 
 /// DER of a certificate, by openssl.

@@ -68,6 +68,13 @@ fn a_java_key_store_is_read_without_a_password() {
         let pem = run("keytool", &[&["-exportcert", "-rfc"], &common[..]].concat());
         assert_eq!(look(pem.as_bytes(), None).unwrap().signers[0].certificate, signer.certificate);
     }
+    let target = ["-destkeystore", "two.jceks", "-deststorepass", PASSWORD, "-deststoretype", "JCEKS", "-noprompt"];
+    run("keytool", &[&["-importkeystore", "-srckeystore", "two.jks", "-srcstorepass", PASSWORD], &target[..]].concat());
+    let other = look(&bytes("two.jceks"), None).unwrap();
+    assert!(
+        other.signers.len() == 2 && other.signers.iter().all(|s| report.signers.contains(s)),
+        "JCEKS is laid out alike"
+    );
     let import = ["-importcert", "-noprompt", "-file", "curve.pem", "-keystore", "trust.jks", "-storetype", "JKS"];
     run("keytool", &[&import[..], &["-storepass", PASSWORD, "-alias", "alone"]].concat());
     let alone = look(&bytes("trust.jks"), None).unwrap();
@@ -131,11 +138,6 @@ fn pkcs12_locked_in_every_way() {
 #[test]
 fn bags_and_chains() {
     keys::make();
-    let authority = ["-CA", "second.pem", "-CAkey", "second.key", "-CAcreateserial", "-days", "9000"];
-    let request =
-        ["req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=Leaf", "-keyout", "leaf.key", "-out", "leaf.csr"];
-    run("openssl", &request);
-    run("openssl", &[&["x509", "-req", "-in", "leaf.csr", "-out", "leaf.pem"], &authority[..]].concat());
     let bag = ["crl2pkcs7", "-nocrl", "-certfile", "second.pem", "-certfile", "leaf.pem", "-out"];
     run("openssl", &[&bag[..], &["bag.p7b", "-outform", "DER"]].concat());
     run("openssl", &[&bag[..], &["bag.pem"]].concat());
@@ -147,10 +149,20 @@ fn bags_and_chains() {
         assert_eq!((report.kind, report.newest, report.signers.len()), (kind, Some(0), 1));
         assert_eq!(report.signers[0].certificate.subject, "Leaf");
     }
-    let export = ["pkcs12", "-export", "-in", "leaf.pem", "-inkey", "leaf.key", "-certfile", "second.pem", "-out"];
-    run("openssl", &[&export[..], &["chain.p12", "-passout", "pass:kite"]].concat());
-    let report = look(&bytes("chain.p12"), Some("kite")).unwrap();
+    let report = look(&bytes("leaf.p12"), Some(PASSWORD)).unwrap();
     assert_eq!((report.signers.len(), report.signers[0].certificate.subject.as_str()), (1, "Leaf"));
+    for (signer, other, subject) in [("leaf", "second", "Leaf"), ("second", "leaf", "Second")] {
+        let [pem, key, other] = [format!("{signer}.pem"), format!("{signer}.key"), format!("{other}.pem")];
+        let names = ["-signer", &pem, "-inkey", &key, "-certfile", &other, "-in", &other, "-out", "signed.p7s"];
+        run("openssl", &[&["cms", "-sign", "-binary", "-outform", "DER"], &names[..]].concat());
+        let report = look(&bytes("signed.p7s"), None).unwrap();
+        assert_eq!(
+            (report.kind, report.signers.len()),
+            (FileKind::Pkcs7, 1),
+            "who signed counts, not who is in the bag"
+        );
+        assert_eq!(report.signers[0].certificate.subject, subject);
+    }
     assert_eq!(fails(&bytes("leaf.csr"), None), "SIG-009");
     assert_eq!(fails(&bytes("leaf.key"), None), "SIG-009");
     for (kind, from) in [("req", "leaf.csr"), ("rsa", "leaf.key")] {
