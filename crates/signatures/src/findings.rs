@@ -16,7 +16,7 @@ pub(crate) fn several_signers(count: usize) -> Finding {
 
 /// APK-003: what old systems see is signed by someone else than what new systems see.
 pub(crate) fn schemes_differ() -> Finding {
-    warning("APK-003", "新旧两种签名的证书不一样", "多半签坏了；请开发的人重新签一次")
+    warning("APK-003", "新旧两种签名的证书不一样", "多半签坏了；让开发的人重新签一次")
 }
 
 /// APK-004: the certificate every developer's machine makes.

@@ -18,7 +18,7 @@ const OTHERS: &[(&[u8], &str, &str)] = &[
     (b"MZ", "Windows 程序", "选安卓或苹果的安装包，或证书文件"),
     (b"\xD0\xCF\x11\xE0", "Office 文档", "选安装包，或 CER、P12、密钥库文件"),
 ];
-const REQUEST: (&str, &str) = ("证书请求文件", "选苹果或平台发下来的 CER 证书");
+const REQUEST: (&str, &str) = ("证书申请文件", "选苹果或平台发下来的 CER 证书");
 const KEY: (&str, &str) = ("密钥文件", "选同一次导出的证书：CER、P12 或密钥库");
 
 /// The failure for a file that is surely something else.

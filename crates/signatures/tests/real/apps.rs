@@ -8,7 +8,7 @@ use crate::making::archive;
 use crate::tools::{bytes, run, write};
 use crate::{codes, fails, look};
 
-const PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \
+pub const PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \
     \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\"><dict>\n<key>CFBundleIcons</key><dict>\
     <key>CFBundleIdentifier</key><string>not.this</string></dict><key>Empty</key><array/>\n\
     <key>CFBundleIdentifier</key><string>cn.example.guoyuan</string><key>CFBundleName</key><string>Orchard</string>\n\
@@ -16,7 +16,7 @@ const PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE 
     <key>CFBundleShortVersionString</key><string>2.0</string></dict></plist>\n";
 
 /// A profile for these certificates, signed by openssl; `extra` chooses how.
-fn profile(name: &str, certificates: &[&str], extra: &[&str]) -> Vec<u8> {
+pub fn profile(name: &str, certificates: &[&str], extra: &[&str]) -> Vec<u8> {
     let data = |key: &&str| {
         let pem = String::from_utf8({
             keys::make();
@@ -52,15 +52,20 @@ fn a_profile_gives_the_developers_certificate() {
     assert_eq!((several.signers.len(), several.newest, codes(&several)), (2, None, vec!["APK-009"]));
 }
 
+/// The files of an app with this list of properties.
+pub fn files(list: Vec<u8>) -> [(&'static str, Vec<u8>); 3] {
+    let name = format!("embedded-{:?}", std::thread::current().id());
+    [
+        ("Payload/Guo.app/Frameworks/F.framework/Info.plist", b"not this".to_vec()),
+        ("Payload/Guo.app/Info.plist", list),
+        ("Payload/Guo.app/embedded.mobileprovision", profile(&name, &["second"], &[])),
+    ]
+}
+
 #[test]
 fn an_ios_app_gives_bundle_and_certificate() {
     for (list, label) in [(PROPERTIES.as_bytes().to_vec(), "果园 & 花"), (binary_list(), "果园")] {
-        let app = archive(&[
-            ("Payload/Guo.app/Frameworks/F.framework/Info.plist", b"not this".to_vec()),
-            ("Payload/Guo.app/Info.plist", list),
-            ("Payload/Guo.app/embedded.mobileprovision", profile("embedded", &["second"], &[])),
-        ]);
-        let report = look(&app, None).unwrap();
+        let report = look(&archive(&files(list)), None).unwrap();
         assert_eq!((report.kind, report.package.as_str()), (FileKind::Ipa, "cn.example.guoyuan"));
         assert_eq!((report.label.as_str(), report.version.as_str(), report.newest), (label, "2.0", Some(0)));
         assert_eq!(report.signers[0].certificate.subject, "Second");
@@ -71,7 +76,7 @@ fn an_ios_app_gives_bundle_and_certificate() {
 }
 
 /// The same in Apple's binary form: keys and values as objects, then where they lie.
-fn binary_list() -> Vec<u8> {
+pub fn binary_list() -> Vec<u8> {
     let pairs = [
         ("CFBundleIdentifier", "cn.example.guoyuan"),
         ("CFBundleDisplayName", "果园"),
@@ -105,6 +110,15 @@ fn field(number: u8, inside: &[u8]) -> Vec<u8> {
     [vec![number << 3 | 2, u8::try_from(inside.len()).unwrap()], inside.to_vec()].concat()
 }
 
+/// A manifest as bundles have it.
+pub fn bundle_manifest() -> Vec<u8> {
+    let attribute =
+        |name: &str, value: &str| field(4, &[field(2, name.as_bytes()), field(3, value.as_bytes())].concat());
+    let app = field(5, &field(1, &[field(3, b"application"), attribute("label", "果园")].concat()));
+    let own = [attribute("versionName", "5.1"), attribute("package", "cn.example.bundle")].concat();
+    field(1, &[field(3, b"manifest"), own, app].concat())
+}
+
 /// Bundles carry JAR signatures only; a package's `META-INF` of a v1-signed app is the same thing.
 #[test]
 fn a_bundle_gives_package_and_signer() {
@@ -118,12 +132,7 @@ fn a_bundle_gives_package_and_signer() {
         files.push((entry.name().unwrap().into_owned(), content));
     }
     files.retain(|(name, _)| name.starts_with("META-INF/"));
-    let attribute =
-        |name: &str, value: &str| field(4, &[field(2, name.as_bytes()), field(3, value.as_bytes())].concat());
-    let app = field(5, &field(1, &[field(3, b"application"), attribute("label", "果园")].concat()));
-    let own = [attribute("versionName", "5.1"), attribute("package", "cn.example.bundle")].concat();
-    let root = field(1, &[field(3, b"manifest"), own, app].concat());
-    files.push(("base/manifest/AndroidManifest.xml".to_owned(), root));
+    files.push(("base/manifest/AndroidManifest.xml".to_owned(), bundle_manifest()));
     let files: Vec<_> = files.iter().map(|(name, content)| (name.as_str(), content.clone())).collect();
     let report = look(&archive(&files), None).unwrap();
     assert_eq!((report.kind, report.package.as_str()), (FileKind::Aab, "cn.example.bundle"));

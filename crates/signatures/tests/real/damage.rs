@@ -2,8 +2,9 @@
 //!
 //! The damage is the same on every run, so a failure names its case.
 
+use crate::making::{self, stored};
 use crate::tools::{bytes, run};
-use crate::{apks, keys, look};
+use crate::{apks, apps, keys, look};
 
 const FLIPS: u64 = 500;
 
@@ -16,9 +17,9 @@ fn thrown(state: &mut u64) -> usize {
 }
 
 /// A PKCS #12 file that costs few rounds, so that it can be opened thousands of times.
-fn quick_store() -> Vec<u8> {
+fn quick_store(lock: &str) -> Vec<u8> {
     let base = ["pkcs12", "-export", "-in", "second.pem", "-inkey", "second.key", "-passout", "pass:kite"];
-    run("openssl", &[&base[..], &["-iter", "1", "-nomac", "-certpbe", "AES-256-CBC", "-out", "quick.p12"]].concat());
+    run("openssl", &[&base[..], &["-iter", "1", "-nomac", "-certpbe", lock, "-out", "quick.p12"]].concat());
     bytes("quick.p12")
 }
 
@@ -28,7 +29,14 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
         ("apk", apks::rotated()),
         ("certificate", keys::der("first")),
         ("pem", bytes("large.pem")),
-        ("pkcs12", quick_store()),
+        ("locked store", quick_store("AES-256-CBC")),
+        ("open store", quick_store("NONE")),
+        // Nothing packed, so that the damage reaches manifests, tables, lists and profiles.
+        ("unpacked apk", stored(&making::files())),
+        ("unpacked aab", stored(&[("base/manifest/AndroidManifest.xml", apps::bundle_manifest())])),
+        ("unpacked ipa", stored(&apps::files(apps::binary_list()))),
+        ("unpacked ipa with text", stored(&apps::files(apps::PROPERTIES.into()))),
+        ("profile", apps::profile("bent", &["second"], &["-stream"])),
     ];
     let import = ["-importcert", "-noprompt", "-file", "first.pem", "-keystore", "bent.jks", "-storetype", "JKS"];
     run("keytool", &[&import[..], &["-storepass", "orchard", "-alias", "alone"]].concat());

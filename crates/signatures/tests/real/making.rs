@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Write};
 
+use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The package every small app has.
@@ -116,16 +117,31 @@ pub fn archive(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// An archive of these files, nothing packed.
+pub fn stored(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
 /// An unsigned package.
 pub fn apk() -> Vec<u8> {
-    archive(&[
+    archive(&files())
+}
+
+/// The files of a package.
+pub fn files() -> [(&'static str, Vec<u8>); 6] {
+    [
         ("AndroidManifest.xml", manifest(false)),
         ("resources.arsc", table()),
         ("res/low.png", b"low".to_vec()),
         ("res/high.png", b"high".to_vec()),
         ("res/any.xml", b"any".to_vec()),
         ("classes.dex", vec![7; 5_000]),
-    ])
+    ]
 }
 
 /// Where the directory of an archive without comment begins.
