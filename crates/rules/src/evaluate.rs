@@ -134,10 +134,15 @@ fn includes(of: &Val, what: &Val) -> Option<bool> {
     }
 }
 
+/// Pieces without a value are left out; while one may still get a value, nothing is known of the whole.
 fn join(of: &[Expr], scope: &impl Scope) -> Option<Val> {
     let mut text = String::new();
     let mut any = false;
-    for value in of.iter().filter_map(|e| evaluate(e, scope)) {
+    let pieces: Vec<Option<Val>> = of.iter().map(|e| evaluate(e, scope)).collect();
+    if !scope.settled() && pieces.iter().any(Option::is_none) {
+        return None;
+    }
+    for value in pieces.into_iter().flatten() {
         any = true;
         match value {
             Val::Text(t) => text.push_str(&t),

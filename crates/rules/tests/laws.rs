@@ -263,3 +263,18 @@ fn an_empty_edition_is_refused_and_names_its_manifest() {
     let mistakes = support::load(&support::Files::new()).err().unwrap_or_default();
     assert_eq!(mistakes.iter().map(|m| m.words.as_str()).collect::<Vec<_>>(), ["缺少 manifest.json"]);
 }
+
+#[test]
+fn words_may_still_come_into_a_joined_text() {
+    let mut files = support::small();
+    let text = String::from_utf8(files["facts/shop.json"].clone()).unwrap();
+    let joined = text.replacen(
+        r#"{"contains": ["shop.name", "grand"]}"#,
+        r#"{"contains": [{"join": ["shop.name", {"value": "，"}, "shop.street"]}, "grand"]}"#,
+        1,
+    );
+    assert_ne!(text, joined, "the name that is looked at is now a joined text");
+    files.insert("facts/shop.json".to_owned(), joined.into_bytes());
+    let told = support::load(&files).err().unwrap_or_default();
+    assert!(told.iter().all(|m| !m.words.contains("永远不成立")), "a fixed piece does not settle the whole: {told:#?}");
+}
