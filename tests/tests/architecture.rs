@@ -62,6 +62,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "beian-pages",
             "beian-signatures",
             "beian-templates",
+            "similar",
             "beian-store",
             "serde",
             "serde_json",

@@ -10,6 +10,7 @@ use beian_rules::{Assessment, Deadline, Field};
 use crate::App;
 use crate::contract::{CaseRow, CaseView, Event, FactName, PictureView, Stage};
 use crate::filed_case::{FiledCase, fields};
+use crate::own_papers;
 
 /// The view of a case as it stands, after an act that changed nothing else.
 pub(crate) fn view(app: &App, id: &str) -> Result<CaseView, Failure> {
@@ -56,6 +57,7 @@ fn show(app: &App, case: &FiledCase, effects: Vec<String>) -> Result<CaseView, F
         grants: grants(case),
         reviewed: case.dossier.edition.manifest().reviewed,
         assessment: case.assessment.clone(),
+        own_papers: own_papers::forms(app, case)?,
         drafts: app.store.drafts(id)?,
         pictures: pictures(app, case)?,
         ticked: app.store.marks(id, "tick")?.into_keys().collect(),

@@ -10,7 +10,8 @@ use serde_json::Value;
 use crate::contract::*;
 use crate::typescript::{Types, file};
 use crate::{
-    App, cases, contacts, due, filing, guides, interview, look_up, page, pictures, reminder, returned, situations,
+    App, app_file, cases, compare, contacts, due, filing, guides, interview, look_up, own_papers, own_rows, page,
+    pictures, reminder, returned, situations,
 };
 
 /// Largest request, in bytes of JSON: a picture of 40 MB in base64 and some room.
@@ -84,6 +85,17 @@ use_cases! {
     find_contacts(FindContacts) -> ContactList = contacts::find;
     save_contact(SaveContact) -> ContactList = contacts::save;
     remove_contact(ContactId) -> ContactList = contacts::remove;
+    own_tables(Nothing) -> OwnTables = own_rows::list;
+    import_row(ImportRow) -> OwnTables = own_rows::import;
+    remove_row(RowName) -> OwnTables = own_rows::remove;
+    row_text(RowName) -> RowText = own_rows::text;
+    import_paper(ImportPaper) -> PaperView = own_papers::import;
+    remove_paper(PaperName) -> PaperView = own_papers::remove;
+    placeholders(CaseId) -> PlaceholderNames = own_papers::names;
+    read_app(ReadApp) -> AppFile = app_file::read;
+    comparable(CaseId) -> Comparable = compare::with_what;
+    compare(Compare) -> Comparison = compare::compare;
+    render_comparison(Compare) -> PaperView = compare::render;
 }
 
 fn read<T: DeserializeOwned>(name: &str, request: Value) -> Result<T, Failure> {

@@ -24,19 +24,9 @@ impl Dossier {
         Ok(self.edition.assess(&self.given, library.reference()?))
     }
 
-    /// Adds what a look at each picture found, so that it counts like any other finding.
-    pub fn look_at<'a>(&mut self, pictures: impl IntoIterator<Item = (&'a str, &'a [u8])>) {
-        let wanted = self.requirements();
-        for (slot, bytes) in pictures {
-            if let Some(requirement) = wanted.get(slot) {
-                self.given.findings.extend(look(slot, bytes, requirement));
-            }
-        }
-    }
-
-    /// What each picture slot of the edition asks for.
-    pub fn requirements(&self) -> BTreeMap<String, Requirement> {
-        self.edition.photos().map(|p| (p.slot.clone(), p.requirement.clone())).collect()
+    /// What each picture slot of the edition asks for under these answers.
+    pub fn requirements(&self, library: &Library) -> Result<BTreeMap<String, Requirement>, Failure> {
+        Ok(self.edition.requirements(&self.given, library.reference()?))
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct FiledCase {
     pub record: CaseRecord,
     pub dossier: Dossier,
     pub pictures: BTreeMap<String, PictureRecord>,
+    /// What each slot wants under these answers, asked or not.
+    pub requirements: BTreeMap<String, Requirement>,
     pub assessment: Assessment,
 }
 
@@ -44,12 +46,13 @@ impl FiledCase {
         };
         let number = id.chars().filter(char::is_ascii_alphanumeric).take(8).collect::<String>().to_uppercase();
         let mut dossier = Dossier { edition, given, number };
-        dossier.given.findings = picture_findings(app, id, &dossier, &pictures)?;
+        let requirements = dossier.requirements(&app.library)?;
+        dossier.given.findings = picture_findings(app, id, &requirements, &pictures)?;
         if let Some(name) = app.store.marks(id, "name")?.get("").filter(|_| !record.practice) {
             dossier.given.findings.extend(neighbours::findings(app, &dossier.edition, &name.text, id)?);
         }
         let assessment = dossier.assess(&app.library)?;
-        Ok(FiledCase { record, dossier, pictures, assessment })
+        Ok(FiledCase { record, dossier, pictures, requirements, assessment })
     }
 
     /// Whose filing it is: what the edition says names a case; empty while not known.
@@ -104,11 +107,10 @@ fn dates(app: &App, id: &str) -> Result<BTreeMap<String, Date>, Failure> {
 fn picture_findings(
     app: &App,
     id: &str,
-    dossier: &Dossier,
+    wanted: &BTreeMap<String, Requirement>,
     pictures: &BTreeMap<String, PictureRecord>,
 ) -> Result<Vec<Finding>, Failure> {
     let looks = app.store.marks(id, "look")?;
-    let wanted = dossier.requirements();
     let mut findings = Vec::new();
     for (slot, held) in pictures {
         let Some(requirement) = wanted.get(slot) else { continue };

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use beian_core::{Answer, Failure, Value};
-use beian_rules::PortalField;
+use beian_rules::{PaperDue, PortalField};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -16,18 +16,20 @@ use crate::contract::{
 use crate::digest::sha256;
 use crate::filed_case::FiledCase;
 use crate::written_file::{safe_name, write_whole};
-use crate::{packet, papers};
+use crate::{own_papers, packet, papers};
 
 pub(crate) fn render_paper(app: &mut App, request: RenderPaper) -> Result<PaperView, Failure> {
     let case = FiledCase::read(app, &request.case)?;
-    papers::preview(&app.library, &case.dossier, &case.assessment, &request.form)
+    papers::preview(app, &case, &request.form)
 }
 
 pub(crate) fn save_papers(app: &mut App, request: SavePapers) -> Result<Written, Failure> {
     let case = FiledCase::read(app, &request.case)?;
     let folder = folder(app, &case, &request.folder);
-    let (papers, findings) =
-        papers::write(&app.library, &case.dossier, &case.assessment, &folder, request.only.as_deref())?;
+    let (papers, findings) = {
+        let own = |due: &PaperDue| own_papers::ready(app, &case, due);
+        papers::write(&app.library, &case.dossier, &case.assessment, &folder, request.only.as_deref(), &own)?
+    };
     let now = app.world.now();
     app.store.write(|w| {
         for paper in &papers {
@@ -42,7 +44,8 @@ pub(crate) fn save_papers(app: &mut App, request: SavePapers) -> Result<Written,
 pub(crate) fn save_packet(app: &mut App, request: SavePacket) -> Result<Packed, Failure> {
     let case = FiledCase::read(app, &request.case)?;
     let picture = |slot: &str| case.pictures.get(slot).map(|p| app.store.blob(&p.picture.sha256)).transpose();
-    let packet = packet::make(&app.library, &case.dossier, &case.assessment, picture)?;
+    let own = |due: &PaperDue| own_papers::ready(app, &case, due);
+    let packet = packet::make(&app.library, &case.dossier, &case.assessment, picture, &own)?;
     let file = if request.file.is_empty() {
         folder(app, &case, "").join("材料包.zip")
     } else {
@@ -104,8 +107,12 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         ("returned", _) => said("被退回", &request.words),
         ("approved", _) if !case.dossier.edition.manifest().reviewed => said("办完了", &request.words),
         ("approved", _) => said("审核通过", &request.words),
-        _ => return Err(Failure::new("app.no_event", "没有这种记录", "选：已提交、被退回、已通过")),
+        (event, _) => match case.assessment.stages.iter().find(|s| s.event == event) {
+            Some(stage) => said(&stage.title, &request.words),
+            None => return Err(Failure::new("app.no_event", "没有这种记录", "从“进度”页列出的里面选")),
+        },
     };
+    let between = case.assessment.stages.iter().any(|s| s.event == request.kind);
     let number = granted(&case, &request);
     let snapshot = (request.kind == "submitted").then(|| snapshot(&case)).transpose()?;
     let now = app.world.now();
@@ -117,7 +124,9 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         if let Some((fact, number)) = &number {
             w.save_answer(&request.case, fact, number, &now)?;
         }
-        w.set_stage(&request.case, &request.kind)?;
+        if !between {
+            w.set_stage(&request.case, &request.kind)?;
+        }
         w.add_event(&request.case, &now, &request.kind, &words, &data)?;
         w.touch(&request.case, &now)
     })?;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use beian_core::Failure;
-use beian_documents::{FieldValue, Paper, Stamp, render};
+use beian_documents::{FieldValue, Paper, Serves, Stamp, render};
 use beian_rules::Edition;
 
 use crate::App;
@@ -66,6 +66,7 @@ pub(crate) fn render_card(app: &mut App, request: GuideId) -> Result<PaperView, 
         note: "一页，打印出来交给去办的人".to_owned(),
         pdf: STANDARD.encode(&card.paper.pdf),
         findings: card.paper.findings,
+        own: None,
     })
 }
 
@@ -98,7 +99,7 @@ fn card(app: &App, case: Option<&str>, procedure: Option<&str>, guide: &str) -> 
     if let Some(name) = missing(app, &text)? {
         return Err(no_sketch(&name));
     }
-    let form = app.library.card()?;
+    let form = app.library.serving(Serves::Guide)?;
     let values = BTreeMap::from([
         ("title".to_owned(), FieldValue::Text(title.to_owned())),
         ("before".to_owned(), FieldValue::Text(plain(&text.before))),

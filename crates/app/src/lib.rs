@@ -3,9 +3,11 @@
 //! Deliberately not here: windows, terminals, and any procedure's or form's name. All outside is [`World`],
 //! the [`Assets`] a shell carries, and the folder it names.
 
+mod app_file;
 pub mod by_itself;
 mod case_view;
 mod cases;
+mod compare;
 mod contacts;
 mod contract;
 mod digest;
@@ -21,6 +23,8 @@ mod interview;
 mod library;
 mod look_up;
 mod neighbours;
+mod own_papers;
+mod own_rows;
 mod packet;
 pub mod page;
 mod page_files;
@@ -62,6 +66,7 @@ impl App {
         let mut app = App { library: Library::new(assets.clone()), store, world, exports: exports.to_owned() };
         let calendar = due::kept(&app)?;
         app.library.use_calendar(calendar);
+        own_rows::take(&mut app)?;
         Ok(app)
     }
 

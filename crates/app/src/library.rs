@@ -1,11 +1,11 @@
 //! The program's own data: editions, forms, fonts, reference tables. Read when first needed, then kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use beian_core::{Calendar, Contacts, Failure, Reference};
-use beian_documents::{Fonts, Form, FormMistake, Sketch, Sketches};
+use beian_documents::{Fonts, Form, FormMistake, Serves, Sketch, Sketches};
 use beian_rules::{Edition, EditionFile, Manifest, Mistake, parts_named};
 use jiff::civil::Date;
 
@@ -39,6 +39,8 @@ pub struct Library {
     assets: Assets,
     reference: OnceLock<Reference>,
     imported: Calendar,
+    /// Rows a person added to tables, by path as if they lay in the assets.
+    own: BTreeMap<String, Vec<u8>>,
     fonts: OnceLock<Fonts>,
     sketches: OnceLock<Arc<Sketches>>,
     manifests: OnceLock<Vec<Manifest>>,
@@ -52,6 +54,7 @@ impl Library {
             assets,
             reference: OnceLock::new(),
             imported: Calendar::default(),
+            own: BTreeMap::new(),
             fonts: OnceLock::new(),
             sketches: OnceLock::new(),
             manifests: OnceLock::new(),
@@ -111,19 +114,19 @@ impl Library {
         })
     }
 
-    /// The form walk-throughs are printed on: the one that says it serves them.
-    pub fn card(&self) -> Result<Form, Failure> {
+    /// The form the program prints something of its own on: the one that says it serves it.
+    pub fn serving(&self, serves: Serves) -> Result<Form, Failure> {
         let ids = self
             .assets
             .under("forms/")
             .filter_map(|(path, _)| path.strip_prefix("forms/").and_then(|rest| rest.strip_suffix("/form.json")));
         for id in ids {
             let form = self.form(id)?;
-            if form.serves_guide() {
+            if form.serves() == Some(serves) {
                 return Ok(form);
             }
         }
-        Err(incomplete().because("no form serves guides"))
+        Err(incomplete().because(format!("no form serves {serves:?}")))
     }
 
     /// One form by id, with the sketches it may draw.
@@ -203,7 +206,7 @@ impl Library {
     }
 
     /// The files of an edition, those of the shared parts it names included.
-    fn edition_files(&self, procedure: &str, edition: &str) -> Result<Vec<EditionFile<'static>>, Failure> {
+    fn edition_files(&self, procedure: &str, edition: &str) -> Result<Vec<EditionFile<'_>>, Failure> {
         let prefix = format!("procedures/{procedure}/{edition}/");
         let own = self.assets.under(&prefix).map(|(path, bytes)| EditionFile { path: &path[prefix.len()..], bytes });
         let mut files: Vec<_> = own.collect();
@@ -211,10 +214,44 @@ impl Library {
             return Err(no_edition().because(format!("{procedure} {edition}")));
         };
         for part in parts_named(manifest.bytes) {
-            let shared = self.assets.under(&format!("parts/{part}/")).map(|(path, bytes)| EditionFile { path, bytes });
+            let folder = format!("parts/{part}/");
+            let shared = self.assets.under(&folder).map(|(path, bytes)| EditionFile { path, bytes });
             files.extend(shared.collect::<Vec<_>>());
+            let added = self.own.iter().filter(|(path, _)| path.starts_with(&folder));
+            files.extend(added.map(|(path, bytes)| EditionFile { path, bytes }));
         }
         Ok(files)
+    }
+
+    /// Tables to which a person may add rows, each as its newest part has it.
+    pub(crate) fn open_tables(&self) -> Vec<OpenTable> {
+        let newest: BTreeMap<_, _> = self.row_folders().into_iter().map(|folder| (stem(folder), folder)).collect();
+        let files = |folder: &str| {
+            let rows = self.assets.under(&format!("{folder}/"));
+            let head = self.assets.under(&format!("{folder}.json"));
+            head.chain(rows).map(|(path, bytes)| EditionFile { path, bytes }).collect()
+        };
+        newest.into_iter().map(|(name, folder)| OpenTable { name: name.to_owned(), files: files(folder) }).collect()
+    }
+
+    /// Folders that hold the rows of one table, oldest part first: `parts/<part>/<edition>/tables/<name>`.
+    fn row_folders(&self) -> BTreeSet<&'static str> {
+        let folder = |path: &'static str| {
+            let folder = path.rsplit_once('/')?.0;
+            folder.rsplit_once('/').is_some_and(|(above, _)| above.ends_with("/tables")).then_some(folder)
+        };
+        self.assets.under("parts/").filter_map(|(path, _)| folder(path)).collect()
+    }
+
+    /// From now on, tables have these rows too: table and the text of the row's file. They must keep the table's laws.
+    pub(crate) fn use_rows(&mut self, rows: &[(String, String)]) {
+        let folders = self.row_folders();
+        let placed = rows.iter().enumerate().flat_map(|(n, (table, text))| {
+            let into = folders.iter().filter(move |folder| stem(folder) == table);
+            into.map(move |folder| (format!("{folder}/own-{n}.json"), text.clone().into_bytes()))
+        });
+        self.own = placed.collect();
+        self.editions.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// What signs look like in saved pages, how their faults are said, and the code of a foot.
@@ -228,6 +265,18 @@ impl Library {
         let text = std::str::from_utf8(self.assets.file("glossary.csv")?).map_err(|e| damaged().because(e))?;
         Ok(text.lines().skip(1).filter_map(term_and_note).collect())
     }
+}
+
+/// A table to which a person may add rows: its own file, then the program's rows.
+pub(crate) struct OpenTable {
+    /// Its name in the rules.
+    pub name: String,
+    /// As [`beian_rules::read_table`] takes them.
+    pub files: Vec<EditionFile<'static>>,
+}
+
+fn stem(folder: &str) -> &str {
+    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 /// The chain of faces, first choice first.

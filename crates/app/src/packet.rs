@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 
 use beian_core::{Failure, Finding, Severity};
 use beian_images::{FixOptions, fix};
-use beian_rules::{Assessment, PhotoSlot};
+use beian_rules::{Assessment, Mail, PhotoSlot};
 use serde_json::json;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -35,6 +35,7 @@ pub fn make(
     dossier: &Dossier,
     assessment: &Assessment,
     picture: impl Fn(&str) -> Result<Option<Vec<u8>>, Failure>,
+    in_place: papers::InPlace<'_>,
 ) -> Result<Packet, Failure> {
     let mut packet = Draft {
         zip: ZipWriter::new(Cursor::default()),
@@ -42,9 +43,12 @@ pub fn make(
         findings: assessment.findings.iter().filter(|f| f.blocks()).cloned().collect(),
     };
     for due in &assessment.papers {
-        let paper = papers::set(library, dossier, assessment, due)?;
+        let paper = papers::leave(library, dossier, assessment, due, in_place)?;
         packet.findings.extend(paper.findings);
-        packet.add(format!("纸质材料/{}.pdf", safe_name(&due.title)), paper.pdf)?;
+        packet.add(format!("纸质材料/{}.{}", safe_name(&due.title), paper.ending), paper.bytes)?;
+    }
+    for mail in &assessment.mails {
+        packet.add(format!("邮件/{}.txt", safe_name(&mail.title)), letter(mail).into_bytes())?;
     }
     for slot in &assessment.photos {
         match picture(&slot.slot)? {
@@ -69,7 +73,8 @@ struct Draft {
 
 impl Draft {
     fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<(), Failure> {
-        let packed = name.ends_with(".pdf") || name.ends_with(".jpg") || name.ends_with(".png");
+        let packed =
+            name.ends_with(".pdf") || name.ends_with(".jpg") || name.ends_with(".png") || name.ends_with(".docx");
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default().compression_method(method).unix_permissions(0o644);
         self.zip.start_file(name.as_str(), options).map_err(|e| not_packed().because(e))?;
@@ -93,6 +98,13 @@ impl Draft {
         let bytes = self.zip.finish().map_err(|e| not_packed().because(e))?.into_inner();
         Ok(Packet { bytes, entries: self.entries, findings: self.findings })
     }
+}
+
+/// An e-mail as a text file, with the byte-order mark Windows' editor asks for.
+fn letter(mail: &Mail) -> String {
+    let files = mail.attachments.iter().map(|a| format!("- {}（{}）", a.file, a.title)).collect::<Vec<_>>().join("\n");
+    let text = format!("收件人：{}\n标题：{}\n\n{}\n\n附件：\n{}\n", mail.to, mail.subject, mail.body, files);
+    format!("\u{feff}{}", text.replace('\n', "\r\n"))
 }
 
 fn missing(slot: &PhotoSlot) -> Finding {

@@ -9,9 +9,12 @@ use beian_core::{Failure, Finding};
 use beian_documents::{FieldValue, Form, Paper, Stamp, render};
 use beian_rules::{Assessment, FormValue, PaperDue};
 
-use crate::contract::{PaperView, WrittenPaper};
+use crate::App;
+use crate::contract::{OwnPaper, PaperView, WrittenPaper};
 use crate::dossier::Dossier;
+use crate::filed_case::FiledCase;
 use crate::library::Library;
+use crate::own_papers::{self, Ready};
 use crate::written_file::{safe_name, write_whole};
 
 /// Sets one paper of an assessment. Its findings name no fact: a form's fields are not the person's.
@@ -51,15 +54,55 @@ fn rows_of(value: &mut FormValue) -> &mut [BTreeMap<String, String>] {
     }
 }
 
-/// Sets one paper for the screen.
-pub fn preview(
+/// The paper of this form, if it is due.
+pub(crate) fn due<'a>(assessment: &'a Assessment, form: &str) -> Result<&'a PaperDue, Failure> {
+    assessment.papers.iter().find(|p| p.form == form).ok_or_else(|| not_due().because(form))
+}
+
+/// A paper as it leaves the house: ours, or the provider's own in its place.
+pub struct Leaving {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// `pdf` or `docx`.
+    pub ending: &'static str,
+    /// Pages; 0 when only another program can count them.
+    pub pages: u32,
+    /// Missing glyphs, overflow, places that were not filled.
+    pub findings: Vec<Finding>,
+    /// What is known of a provider's own paper.
+    pub own: Option<OwnPaper>,
+}
+
+/// Gives the paper that takes the place of one that is due; `None` where there is none.
+pub type InPlace<'f> = &'f dyn Fn(&PaperDue) -> Result<Option<Ready>, Failure>;
+
+/// Nobody brought papers of their own.
+pub fn none_of_their_own(_: &PaperDue) -> Result<Option<Ready>, Failure> {
+    Ok(None)
+}
+
+/// Makes one paper ready to leave.
+pub fn leave(
     library: &Library,
     dossier: &Dossier,
     assessment: &Assessment,
-    form: &str,
-) -> Result<PaperView, Failure> {
-    let due = assessment.papers.iter().find(|p| p.form == form).ok_or_else(|| not_due().because(form))?;
-    let paper = set(library, dossier, assessment, due)?;
+    due: &PaperDue,
+    in_place: InPlace<'_>,
+) -> Result<Leaving, Failure> {
+    if let Some(Ready { bytes, own }) = in_place(due)? {
+        let ending = if own.kind == "docx" { "docx" } else { "pdf" };
+        return Ok(Leaving { bytes, ending, pages: own.pages, findings: own.findings.clone(), own: Some(own) });
+    }
+    let Paper { pdf, pages, findings, .. } = set(library, dossier, assessment, due)?;
+    Ok(Leaving { bytes: pdf, ending: "pdf", pages, findings, own: None })
+}
+
+/// Sets one paper for the screen.
+pub(crate) fn preview(app: &App, case: &FiledCase, form: &str) -> Result<PaperView, Failure> {
+    let due = due(&case.assessment, form)?;
+    let own = |due: &PaperDue| own_papers::ready(app, case, due);
+    let paper = leave(&app.library, &case.dossier, &case.assessment, due, &own)?;
+    let pdf = if paper.ending == "pdf" { STANDARD.encode(&paper.bytes) } else { String::new() };
     Ok(PaperView {
         form: due.form.clone(),
         title: due.title.clone(),
@@ -67,8 +110,9 @@ pub fn preview(
         copies: due.copies,
         text: due.text.clone(),
         note: due.note.clone(),
-        pdf: STANDARD.encode(&paper.pdf),
+        pdf,
         findings: paper.findings,
+        own: paper.own,
     })
 }
 
@@ -79,13 +123,14 @@ pub fn write(
     assessment: &Assessment,
     folder: &Path,
     only: Option<&str>,
+    in_place: InPlace<'_>,
 ) -> Result<(Vec<WrittenPaper>, Vec<Finding>), Failure> {
     let mut written = Vec::new();
     let mut findings = Vec::new();
     for due in assessment.papers.iter().filter(|p| only.is_none_or(|form| form == p.form)) {
-        let paper = set(library, dossier, assessment, due)?;
-        let file = format!("{}.pdf", safe_name(&due.title));
-        write_whole(&folder.join(&file), &paper.pdf)?;
+        let paper = leave(library, dossier, assessment, due, in_place)?;
+        let file = format!("{}.{}", safe_name(&due.title), paper.ending);
+        write_whole(&folder.join(&file), &paper.bytes)?;
         findings.extend(paper.findings);
         written.push(WrittenPaper {
             form: due.form.clone(),

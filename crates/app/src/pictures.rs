@@ -152,9 +152,9 @@ fn title(case: &FiledCase, slot: &str) -> String {
 }
 
 fn requirement(case: &FiledCase, slot: &str) -> Result<Requirement, Failure> {
-    case.dossier
-        .requirements()
-        .remove(slot)
+    case.requirements
+        .get(slot)
+        .cloned()
         .ok_or_else(|| Failure::new("app.no_slot", "没有这个图片位置", "回到“图片”页重新选").because(slot))
 }
 

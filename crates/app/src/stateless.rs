@@ -104,7 +104,7 @@ impl AnswersFile {
         };
         let dossier = Dossier { edition, given, number: String::new() };
         let mut file = AnswersFile { dossier, findings, pictures: BTreeMap::new() };
-        file.take_pictures(path.parent().unwrap_or(Path::new(".")), &written.photos)?;
+        file.take_pictures(library, path.parent().unwrap_or(Path::new(".")), &written.photos)?;
         Ok(file)
     }
 
@@ -125,16 +125,22 @@ impl AnswersFile {
         folder: &Path,
         only: Option<&str>,
     ) -> Result<(Vec<WrittenPaper>, Vec<Finding>), Failure> {
-        papers::write(library, &self.dossier, &self.assess(library)?, folder, only)
+        papers::write(library, &self.dossier, &self.assess(library)?, folder, only, &papers::none_of_their_own)
     }
 
     /// Makes the packet.
     pub fn packet(&self, library: &Library) -> Result<Packet, Failure> {
-        packet::make(library, &self.dossier, &self.assess(library)?, |slot| Ok(self.pictures.get(slot).cloned()))
+        let picture = |slot: &str| Ok(self.pictures.get(slot).cloned());
+        packet::make(library, &self.dossier, &self.assess(library)?, picture, &papers::none_of_their_own)
     }
 
-    fn take_pictures(&mut self, folder: &Path, photos: &BTreeMap<String, String>) -> Result<(), Failure> {
-        let wanted = self.dossier.requirements();
+    fn take_pictures(
+        &mut self,
+        library: &Library,
+        folder: &Path,
+        photos: &BTreeMap<String, String>,
+    ) -> Result<(), Failure> {
+        let wanted = self.dossier.requirements(library)?;
         for (slot, name) in photos {
             let Some(requirement) = wanted.get(slot) else {
                 self.findings.push(no_slot(slot));

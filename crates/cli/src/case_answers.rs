@@ -39,9 +39,8 @@ pub fn read(desk: &Desk, path: &Path) -> Result<FileAnswers, Failure> {
         Failure::new("answers.not_json", format!("答案文件读不懂：第 {} 行", e.line()), "按 JSON 格式改好，再试一次")
     })?;
     written.answers.retain(|fact, _| file.dossier.given.answers.contains_key(fact));
-    let wanted = file.dossier.requirements();
     let folder = path.parent().unwrap_or(Path::new("."));
-    let photos = written.photos.into_iter().filter(|(slot, _)| wanted.contains_key(slot));
+    let photos = written.photos.into_iter().filter(|(slot, _)| file.dossier.edition.photos().any(|p| p.slot == *slot));
     Ok(FileAnswers {
         procedure: file.dossier.edition.manifest().procedure.clone(),
         answers: written.answers,

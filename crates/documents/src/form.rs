@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use crate::markup::{Piece, Size, Source};
 use crate::sketch::{Sketch, Sketches};
 
@@ -35,6 +37,26 @@ pub struct FormField {
     pub columns: Vec<String>,
 }
 
+/// What the program itself prints on a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Serves {
+    /// Walk-throughs: `title`, `before`, `steps`, `after`.
+    Guide,
+    /// Two filings side by side: `holder`, `left`, `right`, `rows` of `label`, `left`, `right`, `differs`.
+    Comparison,
+}
+
+impl Serves {
+    /// Fields the program fills.
+    pub(crate) fn fields(self) -> [&'static str; 4] {
+        match self {
+            Serves::Guide => ["title", "before", "steps", "after"],
+            Serves::Comparison => ["holder", "left", "right", "rows"],
+        }
+    }
+}
+
 /// A form ready to be filled. Made by [`Form::read`](crate::Form::read), which refuses anything unsound.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
@@ -42,7 +64,7 @@ pub struct Form {
     pub(crate) title: String,
     pub(crate) official: bool,
     pub(crate) draft: Option<String>,
-    pub(crate) serves_guide: bool,
+    pub(crate) serves: Option<Serves>,
     pub(crate) page: PageStyle,
     pub(crate) fields: Vec<FormField>,
     pub(crate) blocks: Vec<Block>,
@@ -70,9 +92,9 @@ impl Form {
         self.official
     }
 
-    /// Whether this is the form walk-throughs are printed on, with fields `title`, `before`, `steps`, `after`.
-    pub fn serves_guide(&self) -> bool {
-        self.serves_guide
+    /// What the program itself prints on this form; `None` for forms that an edition fills.
+    pub fn serves(&self) -> Option<Serves> {
+        self.serves
     }
 
     /// The same form with the sketches its blocks and values may name.

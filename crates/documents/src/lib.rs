@@ -28,7 +28,7 @@ mod table;
 mod values;
 
 pub use fonts::Fonts;
-pub use form::{FieldKind, Form, FormField};
+pub use form::{FieldKind, Form, FormField, Serves};
 pub use paper::{Paper, Stamp, describe, render};
 pub use reading::FormMistake;
 pub use sketch::{Sketch, Sketches};

@@ -46,7 +46,7 @@ impl Form {
             title: file.title.clone(),
             official: file.official,
             draft: file.draft.clone(),
-            serves_guide: file.serves.is_some(),
+            serves: file.serves,
             sketches: Arc::default(),
             page: checker.page(&file.page),
             fields: file.fields.iter().map(|f| checker.field(f)).collect(),
@@ -54,8 +54,8 @@ impl Form {
         };
         checker.unused();
         let lacks = |name: &str| !file.fields.iter().any(|f| f.name == name);
-        if file.serves.is_some() && ["title", "before", "steps", "after"].iter().any(|name| lacks(name)) {
-            checker.add("\"serves\"", "说明卡少了栏", "要有 title、before、steps、after");
+        if let Some(missing) = file.serves.and_then(|s| s.fields().into_iter().find(|name| lacks(name))) {
+            checker.add("\"serves\"", &format!("程序要填的栏少了“{missing}”"), "照 README.md 补上");
         }
         if file.draft.as_ref().is_some_and(|words| words.is_empty() || words.chars().count() > MAX_DRAFT_CHARS) {
             checker.add("\"draft\"", "参考稿的横幅要在 1 到 45 个字之间", "改短，或删掉 draft");

@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+use crate::form::Serves;
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FormFile {
@@ -14,7 +16,7 @@ pub(crate) struct FormFile {
     #[serde(default)]
     pub(crate) draft: Option<String>,
     #[serde(default)]
-    pub(crate) serves: Option<ServesFile>,
+    pub(crate) serves: Option<Serves>,
     #[serde(default)]
     pub(crate) page: PageFile,
     pub(crate) fields: Vec<FieldFile>,
@@ -139,11 +141,6 @@ pub(crate) struct CellFile {
 }
 
 /// What the program itself fills in; a form without it is filled by a case.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum ServesFile {
-    Guide,
-}
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]

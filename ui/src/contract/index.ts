@@ -2,6 +2,96 @@
 
 export type AnswerInput = State | Value | null;
 
+export type AppFile = { 
+/**
+ * What the file is, in words.
+ */
+kind: string, 
+/**
+ * Package name or bundle id; empty when the file has none.
+ */
+package: string, 
+/**
+ * Name of the version; may be empty.
+ */
+version: string, 
+/**
+ * Name of the APP as people see it; may be empty.
+ */
+label: string, 
+/**
+ * `v1`, `v2`, `v3`, `v3.1`.
+ */
+schemes: Array<string>, 
+/**
+ * Certificates that may be meant, the likeliest first.
+ */
+signers: Array<AppSigner>, 
+/**
+ * The place in `signers` that the offers are of; `None` when a person must pick.
+ */
+signer: number | null, 
+/**
+ * Fields of this case that the file can fill.
+ */
+offers: Array<AppOffer>, 
+/**
+ * What is worth knowing.
+ */
+findings: Array<Finding>, };
+
+export type AppOffer = { 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What the file says.
+ */
+value: string, 
+/**
+ * What is answered now; empty when nothing is.
+ */
+now: string, };
+
+export type AppSigner = { 
+/**
+ * Whose certificate it says it is.
+ */
+subject: string, 
+/**
+ * Its name in a key store; may be empty.
+ */
+alias: string, 
+/**
+ * Valid from, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Valid to, `YYYY-MM-DD`.
+ */
+to: string, 
+/**
+ * Algorithm and size, e.g. RSA 2048.
+ */
+key: string, 
+/**
+ * MD5, 32 hex digits.
+ */
+md5: string, 
+/**
+ * SHA-1, 40 hex digits.
+ */
+sha1: string, 
+/**
+ * SHA-256, 64 hex digits.
+ */
+sha256: string, };
+
 export type Assessment = { 
 /**
  * Chapters in order; those whose condition is not met are left out.
@@ -40,6 +130,14 @@ deadlines: Array<Deadline>,
  */
 portal: Array<PortalPage>, 
 /**
+ * E-mails to write, in order.
+ */
+mails: Array<Mail>, 
+/**
+ * What happens between 提交 and 通过, in order.
+ */
+stages: Array<StageReached>, 
+/**
  * Filings that apply, in order (only in editions that are finders).
  */
 filings: Array<Filing>, 
@@ -69,6 +167,20 @@ bytes: string | null,
  * The file chosen through a dialog. 
  */
 path: string | null, };
+
+export type Attachment = { 
+/**
+ * The material's name.
+ */
+title: string, 
+/**
+ * What its file is called.
+ */
+file: string, 
+/**
+ * Whether it is at hand.
+ */
+ready: boolean, };
 
 export type CalendarState = { 
 /**
@@ -149,6 +261,10 @@ reviewed: boolean,
  * Everything that follows from the answers.
  */
 assessment: Assessment, 
+/**
+ * Forms whose place the person's own papers take.
+ */
+own_papers: Array<string>, 
 /**
  * Half-typed text by fact, newer than the answer.
  */
@@ -253,6 +369,76 @@ label: string,
 hint: string, };
 
 export type Colour = "required" | "any";
+
+export type Comparable = { 
+/**
+ * The same subject's, last changed first. 
+ */
+cases: Array<CaseRow>, };
+
+export type Compare = { 
+/**
+ * One case. 
+ */
+case: string, 
+/**
+ * The other. 
+ */
+with: string, };
+
+export type ComparedPart = { 
+/**
+ * `both`, `left` or `right`.
+ */
+side: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type ComparedRow = { 
+/**
+ * The fact.
+ */
+fact: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * In the first filing.
+ */
+left: string, 
+/**
+ * In the second filing.
+ */
+right: string, 
+/**
+ * Where they differ, in words; empty when they are the same character by character.
+ */
+differs: string, 
+/**
+ * Both texts cut at their differences, in order.
+ */
+parts: Array<ComparedPart>, };
+
+export type Comparison = { 
+/**
+ * Title of the first.
+ */
+left: string, 
+/**
+ * Title of the second.
+ */
+right: string, 
+/**
+ * What both filings ask and both know, in the first one's order.
+ */
+rows: Array<ComparedRow>, 
+/**
+ * Rows that differ.
+ */
+mismatches: number, };
 
 export type Conflict = { 
 /**
@@ -584,6 +770,10 @@ sources: Array<Source>,
  */
 conflicts: Array<Conflict>, 
 /**
+ * What of an APP's file it is, e.g. `android.package`; empty for most.
+ */
+reads: string, 
+/**
  * What a picture must satisfy; `None` for other kinds.
  */
 photo: Requirement | null, };
@@ -816,6 +1006,38 @@ export type ImportCalendar = {
  */
 path: string, };
 
+export type ImportPaper = { 
+/**
+ * The case whose provider it is for. 
+ */
+case: string, 
+/**
+ * The form. 
+ */
+form: string, 
+/**
+ * The file, base64: dropped. 
+ */
+bytes: string | null, 
+/**
+ * The file chosen through a dialog. 
+ */
+path: string | null, };
+
+export type ImportRow = { 
+/**
+ * The table. 
+ */
+table: string, 
+/**
+ * The row's file: JSON with `value` and the table's columns. 
+ */
+text: string | null, 
+/**
+ * The file chosen through a dialog. 
+ */
+path: string | null, };
+
 export type KeepPlace = { 
 /**
  * The place. 
@@ -823,6 +1045,44 @@ export type KeepPlace = {
 resume: Resume, };
 
 export type Kind = "text" | "long-text" | "resident-id" | "residence-permit" | "foreign-permanent-id" | "passport" | "hk-macao-permit" | "taiwan-permit" | "uscc" | "org-code" | "mobile" | "phone" | "email" | "domain" | "url" | "ip" | "ip-range" | "person-name" | "org-name" | "site-name" | "icp-number" | "mps-number" | "address" | "date" | "date-or-long-term" | "region" | "postcode" | "md5" | "sha1" | "package-name" | "public-key" | "number" | "yes-no" | "choice" | "many-choice" | "picture";
+
+export type Mail = { 
+/**
+ * Id in the edition.
+ */
+id: string, 
+/**
+ * What it is for.
+ */
+title: string, 
+/**
+ * The address; empty while not known.
+ */
+to: string, 
+/**
+ * The subject.
+ */
+subject: string, 
+/**
+ * The text, lines separated by `\n`.
+ */
+body: string, 
+/**
+ * What goes with it, in order.
+ */
+attachments: Array<Attachment>, 
+/**
+ * Advice; may be empty.
+ */
+note: string, 
+/**
+ * Where it comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
 
 export type MakeFooter = { 
 /**
@@ -891,6 +1151,14 @@ route: string,
  * Advice; may be empty.
  */
 note: string, 
+/**
+ * It goes as an attachment of the e-mail.
+ */
+mail: boolean, 
+/**
+ * What the file that is sent is called.
+ */
+file: string, 
 /**
  * Whether it is at hand: a picture is attached, or a paper can be printed.
  */
@@ -971,6 +1239,78 @@ source: string,
  * The day it was seen, `YYYY-MM-DD`.
  */
 seen: string, };
+
+export type OwnPaper = { 
+/**
+ * `pdf`, printed as it is, or `docx`, with its places filled.
+ */
+kind: string, 
+/**
+ * Pages of a PDF; 0 for a DOCX, which only Word counts.
+ */
+pages: number, 
+/**
+ * When it was taken in, local, `YYYY-MM-DDTHH:MM:SS`.
+ */
+changed: string, 
+/**
+ * Places that were filled.
+ */
+filled: Array<string>, 
+/**
+ * Places left empty because the answer is not known yet.
+ */
+left_empty: Array<string>, 
+/**
+ * Names nothing is known of, broken places, characters left out.
+ */
+findings: Array<Finding>, };
+
+export type OwnRow = { 
+/**
+ * Unique in the table.
+ */
+value: string, 
+/**
+ * What a person calls it.
+ */
+label: string, 
+/**
+ * Column and text of what is said, in order.
+ */
+cells: Array<[string, string]>, 
+/**
+ * The person added it, and may take it away.
+ */
+own: boolean, 
+/**
+ * Why it is not used; `None` for a sound row.
+ */
+broken: string | null, };
+
+export type OwnTable = { 
+/**
+ * Its name in the rules.
+ */
+table: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Its columns.
+ */
+columns: Array<string>, 
+/**
+ * Rows: the program's, then the person's.
+ */
+rows: Array<OwnRow>, };
+
+export type OwnTables = { 
+/**
+ * In the order of their names. 
+ */
+tables: Array<OwnTable>, };
 
 export type Packed = { 
 /**
@@ -1138,6 +1478,16 @@ sources: Array<Source>,
  */
 conflicts: Array<Conflict>, };
 
+export type PaperName = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The form. 
+ */
+form: string, };
+
 export type PaperView = { 
 /**
  * The form.
@@ -1170,7 +1520,11 @@ pdf: string,
 /**
  * Missing glyphs, overflow.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * The person's own paper that takes the form's place; then `pdf` is that file, empty for a DOCX.
+ */
+own: OwnPaper | null, };
 
 export type PassWarning = { 
 /**
@@ -1310,6 +1664,12 @@ export type PlaceList = {
  */
 places: Array<[string, string]>, };
 
+export type PlaceholderNames = { 
+/**
+ * Name and what it is now; empty while not known. 
+ */
+names: Array<[string, string]>, };
+
 export type Places = { 
 /**
  * Parent's code; empty for provinces. 
@@ -1424,13 +1784,35 @@ remaining: number,
  */
 screens: number, };
 
+export type ReadApp = { 
+/**
+ * The case. 
+ */
+case: string, 
+/**
+ * The file, base64: dropped; certificates only, an APP is chosen. 
+ */
+bytes: string | null, 
+/**
+ * The file chosen through a dialog. 
+ */
+path: string | null, 
+/**
+ * Opens a key store; kept nowhere. 
+ */
+password: string | null, 
+/**
+ * Which signer to take, when the file leaves a choice. 
+ */
+signer: number | null, };
+
 export type RecordEvent = { 
 /**
  * The case. 
  */
 case: string, 
 /**
- * `submitted`, `returned`, `approved`. 
+ * `submitted`, `returned`, `approved`, or the event of a stage. 
  */
 kind: string, 
 /**
@@ -1505,6 +1887,22 @@ field: string | null,
  * Caret position in UTF-16 units.
  */
 caret: number | null, };
+
+export type RowName = { 
+/**
+ * The table. 
+ */
+table: string, 
+/**
+ * The row. 
+ */
+value: string, };
+
+export type RowText = { 
+/**
+ * JSON in the house format. 
+ */
+text: string, };
 
 export type SaveAnswers = { 
 /**
@@ -1752,6 +2150,32 @@ trust: string, };
 
 export type Stage = "draft" | "submitted" | "returned" | "approved";
 
+export type StageReached = { 
+/**
+ * The event that is recorded for it.
+ */
+event: string, 
+/**
+ * What has happened then.
+ */
+title: string, 
+/**
+ * What it means and what comes next; may be empty.
+ */
+about: string, 
+/**
+ * The day it was reached, `YYYY-MM-DD`; `None` while it was not.
+ */
+day: string | null, 
+/**
+ * Where it comes from.
+ */
+sources: Array<Source>, 
+/**
+ * Sources that disagree.
+ */
+conflicts: Array<Conflict>, };
+
 export type StartCase = { 
 /**
  * Procedure id. 
@@ -1940,4 +2364,15 @@ export interface Calls {
   find_contacts: [FindContacts, ContactList];
   save_contact: [SaveContact, ContactList];
   remove_contact: [ContactId, ContactList];
+  own_tables: [Nothing, OwnTables];
+  import_row: [ImportRow, OwnTables];
+  remove_row: [RowName, OwnTables];
+  row_text: [RowName, RowText];
+  import_paper: [ImportPaper, PaperView];
+  remove_paper: [PaperName, PaperView];
+  placeholders: [CaseId, PlaceholderNames];
+  read_app: [ReadApp, AppFile];
+  comparable: [CaseId, Comparable];
+  compare: [Compare, Comparison];
+  render_comparison: [Compare, PaperView];
 }

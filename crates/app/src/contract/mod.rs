@@ -18,16 +18,22 @@ macro_rules! messages {
     )*};
 }
 
+mod app_file;
+mod compare;
 mod contacts;
 mod due;
 mod guides;
+mod own;
 mod page;
 mod returned;
 mod situations;
 
+pub use app_file::*;
+pub use compare::*;
 pub use contacts::*;
 pub use due::*;
 pub use guides::*;
+pub use own::*;
 pub use page::*;
 pub use returned::*;
 pub use situations::*;
@@ -147,6 +153,8 @@ pub struct CaseView {
     pub reviewed: bool,
     /// Everything that follows from the answers.
     pub assessment: Assessment,
+    /// Forms whose place the person's own papers take.
+    pub own_papers: Vec<String>,
     /// Half-typed text by fact, newer than the answer.
     pub drafts: BTreeMap<String, String>,
     /// Pictures by slot.
@@ -216,6 +224,8 @@ pub struct PaperView {
     pub pdf: String,
     /// Missing glyphs, overflow.
     pub findings: Vec<Finding>,
+    /// The person's own paper that takes the form's place; then `pdf` is that file, empty for a DOCX.
+    pub own: Option<OwnPaper>,
 }
 
 /// A file written for the person.
@@ -332,7 +342,7 @@ messages! {
     /// Something happened at the authority.
     RecordEvent {
         /** The case. */ case: String,
-        /** `submitted`, `returned`, `approved`. */ kind: String,
+        /** `submitted`, `returned`, `approved`, or the event of a stage. */ kind: String,
         /** The day, `YYYY-MM-DD`. */ date: String,
         /** The authority's words, or the number granted. */ #[serde(default)] words: String,
     }

@@ -34,7 +34,7 @@ fn each_mistake_is_told_with_its_line() {
         (r#"{"size": 10.5}"#, r#"{"size": 5}"#, 4, "字号"),
         (r#"{"size": 10.5}"#, r#"{"szie": 10.5}"#, 4, "szie"),
         (r#"{"size": 10.5}"#, r#"{"size": 10.5, "smallest": 12}"#, 4, "最小字号"),
-        (r#""official": false,"#, r#""official": false, "serves": "guide","#, 3, "说明卡少了栏"),
+        (r#""official": false,"#, r#""official": false, "serves": "guide","#, 3, "程序要填的栏少了“title”"),
         (r#""official": false,"#, r#""official": false, "serves": "case","#, 3, "“case”"),
         (r#""kind": "text""#, r#""kind": "texts""#, 6, "texts"),
         (r#""name": "a""#, r#""name": "甲""#, 6, "小写字母"),

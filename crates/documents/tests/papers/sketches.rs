@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use beian_documents::{FieldValue, Form, Sketch, Stamp, describe, render};
+use beian_documents::{FieldValue, Form, Serves, Sketch, Stamp, describe, render};
 
 use crate::cases::{assets, fonts, form, sketches, text_of};
 
@@ -134,7 +134,9 @@ fn broken_sketches_never_panic() {
 }
 
 #[test]
-fn the_form_for_guides_says_so_and_only_one_does() {
-    let serving = crate::cases::form_ids().into_iter().filter(|id| form(id).serves_guide()).count();
-    assert_eq!(serving, 1, "the program must know which form a guide is printed on");
+fn what_the_program_prints_itself_has_one_form_each() {
+    for serves in [Serves::Guide, Serves::Comparison] {
+        let serving = crate::cases::form_ids().into_iter().filter(|id| form(id).serves() == Some(serves)).count();
+        assert_eq!(serving, 1, "the program must know which form it prints {serves:?} on");
+    }
 }
