@@ -60,10 +60,8 @@ fn certificates(bag: Element<'_>) -> Option<Vec<Parts<'_>>> {
     let mut found = Vec::new();
     let mut all = bag.children();
     while let Some(one) = all.next() {
-        // Attribute certificates and others carry tags of their own.
-        if one.tag == SEQUENCE {
-            found.push(Parts::of(one.raw)?);
-        }
+        // Attribute certificates carry tags of their own; one that cannot be read must not cost the others.
+        found.extend(Parts::of(one.raw).filter(|_| one.tag == SEQUENCE));
         if found.len() > MOST_CERTIFICATES {
             return None;
         }

@@ -75,6 +75,27 @@ fn an_ios_app_gives_bundle_and_certificate() {
     assert_eq!((codes(&report), report.newest), (vec!["APK-011"], None));
 }
 
+/// Archives with 64-bit records are read; macOS writes them for large apps. Here the numbers are moved into such a record
+/// and the old one says to look there.
+#[test]
+fn a_directory_with_64_bit_numbers_is_read() {
+    let mut app = archive(&files(PROPERTIES.into()));
+    let old = app.split_off(app.len() - 22);
+    let number = |at: usize, count: usize| old[at..at + count].iter().rev().fold(0_u64, |n, b| n << 8 | u64::from(*b));
+    let place = app.len() as u64;
+    app.extend(0x0606_4B50_u32.to_le_bytes());
+    app.extend(44_u64.to_le_bytes());
+    app.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    app.extend([number(10, 2), number(10, 2), number(12, 4), number(16, 4)].iter().flat_map(|n| n.to_le_bytes()));
+    app.extend(0x0706_4B50_u32.to_le_bytes());
+    app.extend([0; 4]);
+    app.extend(place.to_le_bytes());
+    app.extend(1_u32.to_le_bytes());
+    app.extend([&b"PK\x05\x06\0\0\0\0"[..], &[0xFF; 12], &[0, 0]].concat());
+    let report = look(&app, None).unwrap();
+    assert_eq!((report.package.as_str(), report.newest), ("cn.example.guoyuan", Some(0)));
+}
+
 /// The same in Apple's binary form: keys and values as objects, then where they lie.
 pub fn binary_list() -> Vec<u8> {
     let pairs = [

@@ -30,7 +30,7 @@ pub fn run(tool: &str, arguments: &[&str]) -> String {
 
 /// The same words everywhere: English, UTC, UTF-8. A small machine starts faster without the second compiler.
 fn java() -> &'static str {
-    "-Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8 \
+    "-Duser.language=en -Duser.country=US -Duser.timezone=UTC -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8 \
      -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 }
 
