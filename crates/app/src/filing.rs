@@ -15,7 +15,7 @@ use crate::contract::{
 };
 use crate::digest::sha256;
 use crate::filed_case::FiledCase;
-use crate::written_file::{safe_name, write_whole};
+use crate::written_file::safe_name;
 use crate::{own_papers, packet, papers};
 
 pub(crate) fn render_paper(app: &mut App, request: RenderPaper) -> Result<PaperView, Failure> {
@@ -51,7 +51,7 @@ pub(crate) fn save_packet(app: &mut App, request: SavePacket) -> Result<Packed, 
     } else {
         PathBuf::from(&request.file)
     };
-    write_whole(&file, &packet.bytes)?;
+    packet.write(&file)?;
     let now = app.world.now();
     let count = packet.entries.len();
     app.store.write(|w| {

@@ -20,6 +20,24 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes files with their paths below `folder`, which must be new or empty: beside it first, then moved over.
+pub fn write_whole_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    if fs::read_dir(folder).is_ok_and(|mut items| items.next().is_some()) || folder.is_file() {
+        return Err(Failure::new("files.not_empty", "这个文件夹里已经有东西", "换一个新的文件夹名"));
+    }
+    let name = folder.file_name().ok_or_else(no_name)?.to_string_lossy();
+    let beside = folder.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    let written = files.iter().try_for_each(|(path, bytes)| write_whole(&beside.join(path), bytes));
+    let moved = written.and_then(|()| {
+        let _ = fs::remove_dir(folder);
+        fs::rename(&beside, folder).map_err(|e| cannot_write(&e))
+    });
+    if moved.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    moved
+}
+
 fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
@@ -76,6 +94,19 @@ mod tests {
             assert_eq!(safe_name(text), name, "the name must be safe for {text:?}");
         }
         assert_eq!(safe_name(&"长".repeat(300)).chars().count(), 60, "long names are cut, not refused");
+    }
+
+    #[test]
+    fn a_folder_is_written_whole_and_never_over_another() {
+        let root = std::env::temp_dir().join(format!("beian-folder-{}", std::process::id()));
+        let files = [("甲/一.txt".to_owned(), b"1".to_vec()), ("二.txt".to_owned(), b"2".to_vec())];
+        write_whole_folder(&root.join("包"), &files).unwrap();
+        assert_eq!(fs::read(root.join("包/甲/一.txt")).unwrap(), b"1");
+        assert_eq!(write_whole_folder(&root.join("包"), &files).unwrap_err().code, "files.not_empty");
+        let bad = [("甲".to_owned(), b"1".to_vec()), ("甲/一.txt".to_owned(), b"2".to_vec())];
+        assert!(write_whole_folder(&root.join("坏"), &bad).unwrap_err().code.starts_with("files."));
+        assert_eq!(fs::read_dir(&root).unwrap().count(), 1, "the half-written folder is gone");
+        fs::remove_dir_all(&root).unwrap();
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use beian_app::stateless::AnswersFile;
-use beian_app::{Failure, Finding, PacketEntry, WrittenPaper, write_whole};
+use beian_app::{Failure, Finding, PacketEntry, WrittenPaper};
 use serde_json::{Value, json};
 
 use crate::arguments::{PacketAsked, PapersAsked};
@@ -34,7 +34,7 @@ pub fn papers(desk: &Desk, asked: &PapersAsked) -> Result<Said, Failure> {
 pub fn packet(desk: &Desk, asked: &PacketAsked) -> Result<Said, Failure> {
     let file = AnswersFile::read(&desk.library, &asked.answers, desk.today())?;
     let packet = file.packet(&desk.library)?;
-    write_whole(&asked.out, &packet.bytes)?;
+    packet.write(&asked.out)?;
     packed(&asked.out.to_string_lossy(), &packet.entries, &packet.findings)
 }
 

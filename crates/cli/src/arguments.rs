@@ -77,6 +77,8 @@ pub enum Command {
     Contacts(ContactsAsked),
     /// 管理存下来的案件
     Case(CaseAsked),
+    /// 管理自己加的资料，例如清单里没有的接入商
+    Rows(RowsAsked),
     /// 列出所有案件要到期的日子
     Deadlines(DeadlinesAsked),
     /// 管理放假和补班的日历
@@ -191,7 +193,7 @@ pub struct PacketAsked {
     /// 答案文件（JSON）
     #[arg(value_name = "答案文件")]
     pub answers: PathBuf,
-    /// 写成哪个 ZIP 文件
+    /// 写成哪个 ZIP 文件；不以 .zip 结尾就写成文件夹
     #[arg(short, long, value_name = "文件")]
     pub out: PathBuf,
 }
@@ -291,9 +293,56 @@ pub enum CaseAct {
         /// 案件
         #[arg(value_name = "案件")]
         case: String,
-        /// 写成哪个 ZIP 文件
+        /// 写成哪个 ZIP 文件；不以 .zip 结尾就写成文件夹
         #[arg(short, long, value_name = "文件")]
         out: PathBuf,
+    },
+    /// 读 APP 的安装包或证书，看能填哪几栏
+    ReadApp {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 安装包、证书或密钥库
+        #[arg(value_name = "文件")]
+        file: PathBuf,
+        /// 密钥库的密码，写在这个文件里
+        #[arg(long, value_name = "文件")]
+        password_file: Option<PathBuf>,
+        /// 有几张证书时用第几张
+        #[arg(long, value_name = "第几张")]
+        signer: Option<u32>,
+        /// 读出来的填进案件
+        #[arg(long)]
+        take: bool,
+    },
+    /// 用接入商自己的 PDF 或 DOCX 顶替一张纸；不写文件就用回参考稿
+    OwnPaper {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 哪张纸
+        #[arg(value_name = "表单")]
+        form: String,
+        /// PDF 或 DOCX
+        #[arg(value_name = "文件")]
+        file: Option<PathBuf>,
+    },
+    /// 和另一个案件一栏一栏对照
+    Compare {
+        /// 案件
+        #[arg(value_name = "案件")]
+        case: String,
+        /// 另一个案件
+        #[arg(value_name = "另一个")]
+        with: String,
+    },
+    /// 记下：到了中间的一步
+    Reached {
+        /// 哪一步，例如 accepted；beian case show 的 stages 里列出了全部
+        #[arg(value_name = "哪一步")]
+        stage: String,
+        #[command(flatten)]
+        event: CaseEvent,
     },
     /// 记下：已在网站提交
     Submit(CaseEvent),
@@ -309,6 +358,48 @@ pub enum CaseAct {
         /// 确认要删
         #[arg(long, required = true)]
         yes: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct RowsAsked {
+    #[command(subcommand)]
+    pub act: RowsAct,
+}
+
+#[derive(Subcommand)]
+pub enum RowsAct {
+    /// 列出能加资料的表
+    List,
+    /// 看一行，照着改成自己的
+    Show {
+        /// 哪个表
+        #[arg(value_name = "表")]
+        table: String,
+        /// 哪一行
+        #[arg(value_name = "行")]
+        value: String,
+        /// 写成文件
+        #[arg(short, long, value_name = "文件")]
+        out: Option<PathBuf>,
+    },
+    /// 加一行，或改自己加的一行
+    Add {
+        /// 哪个表
+        #[arg(value_name = "表")]
+        table: String,
+        /// JSON 文件
+        #[arg(value_name = "文件")]
+        file: PathBuf,
+    },
+    /// 去掉自己加的一行
+    Remove {
+        /// 哪个表
+        #[arg(value_name = "表")]
+        table: String,
+        /// 哪一行
+        #[arg(value_name = "行")]
+        value: String,
     },
 }
 

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use crate::answers_file::{assessment, packed, pages, written};
 use crate::arguments::{CaseAct, CaseAsked, CaseEvent};
-use crate::case_answers;
 use crate::desk::{Desk, call};
 use crate::findings::joined;
 use crate::said::{Said, document};
 use crate::table::columns;
+use crate::{beside, case_answers};
 
 pub fn run(desk: &Desk, asked: CaseAsked) -> Result<Said, Failure> {
     let mut app = desk.app()?;
@@ -35,6 +35,12 @@ pub fn run(desk: &Desk, asked: CaseAsked) -> Result<Said, Failure> {
             let done: Packed = call(app, "save_packet", json!({"case": case, "file": absolute(&out)?}))?;
             packed(&out.to_string_lossy(), &done.entries, &done.findings)
         }
+        CaseAct::ReadApp { case, file, password_file, signer, take } => {
+            beside::read_app(app, &case, &file, password_file.as_deref(), signer, take)
+        }
+        CaseAct::OwnPaper { case, form, file } => beside::own_paper(app, &case, &form, file.as_deref()),
+        CaseAct::Compare { case, with } => beside::compare(app, &case, &with),
+        CaseAct::Reached { stage, event } => record(desk, app, &stage, &event),
         CaseAct::Submit(event) => record(desk, app, "submitted", &event),
         CaseAct::Returned(event) => record(desk, app, "returned", &event),
         CaseAct::Approved(event) => record(desk, app, "approved", &event),

@@ -5,6 +5,7 @@
 
 mod answers_file;
 mod arguments;
+mod beside;
 mod call;
 mod case;
 mod case_answers;
@@ -17,6 +18,7 @@ mod outside;
 mod page;
 mod photo;
 mod reject;
+mod rows;
 mod said;
 mod table;
 mod usage;
@@ -67,6 +69,7 @@ fn command(arguments: Arguments, tongue: &Tongue) -> Result<Said, Failure> {
         Command::Reject(asked) => reject::run(&desk, &asked),
         Command::Contacts(asked) => contacts::run(&desk, &asked),
         Command::Case(asked) => case::run(&desk, asked),
+        Command::Rows(asked) => rows::run(&desk, asked),
         Command::Deadlines(asked) => due::deadlines(&desk, &asked),
         Command::Calendar(asked) => due::calendar(&desk, &asked),
         Command::Page(asked) => page::page(&desk, &asked),

@@ -328,7 +328,7 @@ messages! {
         /** Missing glyphs, overflow. */ findings: Vec<Finding>,
     }
     /// Writes the customer packet.
-    SavePacket { /** The case. */ case: String, /** The ZIP file. */ file: String }
+    SavePacket { /** The case. */ case: String, /** The ZIP file; a folder when the name has no such ending. */ file: String }
     /// What the packet holds.
     Packed {
         /** The file, to open its folder. */ file: String,
