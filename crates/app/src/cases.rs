@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use beian_core::{Answer, Failure, Origin, State};
 use beian_rules::{Edition, Manifest};
-use beian_store::CaseRecord;
+use beian_store::{CaseRecord, PictureRecord};
 use serde_json::json;
 
 use crate::App;
@@ -13,7 +13,7 @@ use crate::contract::{
     CaseId, CaseRow, CaseView, Home, KeepPlace, Nothing, ProcedureRow, Resume, Settings, Stage, StartCase,
 };
 use crate::filed_case::{FiledCase, fields};
-use crate::neighbours;
+use crate::{neighbours, pictures};
 
 pub(crate) fn home(app: &mut App, _: Nothing) -> Result<Home, Failure> {
     let cases = app.store.cases()?.into_iter().map(|record| row(app, &record)).collect::<Result<_, _>>()?;
@@ -59,12 +59,13 @@ pub(crate) fn procedure(m: &Manifest) -> ProcedureRow {
 pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failure> {
     let edition = app.library.in_force(&request.procedure, app.world.today())?;
     let mut answers = BTreeMap::new();
+    let mut pictures = BTreeMap::new();
     if let Some(from) = &request.from {
         let from = FiledCase::read(app, from)?;
         if !request.anyway && !request.practice {
             neighbours::refuse(app, &edition, from.name())?;
         }
-        answers = carried(app, &from, &edition)?;
+        (answers, pictures) = carried(app, from, &edition)?;
     }
     if let Some(situation) = &request.situation {
         answers.extend(picked(&edition, situation)?);
@@ -90,23 +91,41 @@ pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failu
         }
         w.add_event(&record.id, &now, "started", &words, &json!({"carried": answers.len(), "from": request.from}))
     })?;
+    for (slot, picture) in &pictures {
+        pictures::carry(app, &record.id, slot, picture)?;
+    }
     let empty = FiledCase::read(app, &record.id)?.assessment;
     settle(app, &record.id, &empty)
 }
 
-/// What the filing `from` and those it was started from know of the facts that `edition` asks: nothing is typed twice.
-/// The nearest filing wins; one that is gone by now ends the search.
-fn carried(app: &App, from: &FiledCase, edition: &Edition) -> Result<BTreeMap<String, Answer>, Failure> {
-    let mut answers = exported(from, edition);
-    let mut origin = started_from(app, &from.record.id)?;
-    for _ in 0..LONGEST_LINE {
-        let Some(earlier) = origin.and_then(|id| FiledCase::read(app, &id).ok()) else { break };
-        for (fact, answer) in exported(&earlier, edition) {
+/// What the filing `from` and those it was started from know of the facts that `edition` asks, and the pictures they
+/// hold: nothing is typed or taken twice. The nearest filing wins; one that is gone by now ends the search.
+fn carried(app: &App, from: FiledCase, edition: &Edition) -> Result<(Answers, Pictures), Failure> {
+    let (mut answers, mut pictures) = (Answers::new(), Pictures::new());
+    let mut next = Some(from);
+    for _ in 0..=LONGEST_LINE {
+        let Some(case) = next else { break };
+        for (fact, answer) in exported(&case, edition) {
             answers.entry(fact).or_insert(answer);
         }
-        origin = started_from(app, &earlier.record.id)?;
+        for (slot, picture) in exported_pictures(&case, edition) {
+            pictures.entry(slot).or_insert(picture);
+        }
+        let origin = started_from(app, &case.record.id)?;
+        next = origin.and_then(|id| FiledCase::read(app, &id).ok());
     }
-    Ok(answers)
+    Ok((answers, pictures))
+}
+
+type Answers = BTreeMap<String, Answer>;
+type Pictures = BTreeMap<String, PictureRecord>;
+
+/// Pictures of one filing in slots that `edition` has too.
+fn exported_pictures(from: &FiledCase, edition: &Edition) -> Pictures {
+    let leaves = |slot: &str| from.dossier.edition.fact(slot).is_some_and(|f| f.export);
+    let wanted = |slot: &str| edition.photos().any(|p| p.slot == slot);
+    let held = from.pictures.iter().filter(|(slot, _)| leaves(slot) && wanted(slot));
+    held.map(|(slot, picture)| (slot.clone(), picture.clone())).collect()
 }
 
 /// Most filings in a row that are looked through for what is known already.

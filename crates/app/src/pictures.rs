@@ -123,6 +123,19 @@ impl Kept {
     }
 }
 
+/// Puts a picture of an earlier filing into a case, looked at anew: this one may ask for more.
+pub(crate) fn carry(app: &mut App, id: &str, slot: &str, record: &PictureRecord) -> Result<(), Failure> {
+    let case = FiledCase::read(app, id)?;
+    let requirement = requirement(&case, slot)?;
+    let seen = look(slot, &app.store.blob(&record.picture.sha256)?, &requirement);
+    let look = look_mark(&record.picture.sha256, &requirement, &seen);
+    let now = app.world.now();
+    app.store.write(|w| {
+        w.set_picture(id, slot, record, &now)?;
+        w.mark(id, "look", slot, &look, &now)
+    })
+}
+
 /// One place that writes a picture, its look and its event together.
 fn keep(app: &mut App, case: &FiledCase, slot: &str, kept: Kept, words: &str) -> Result<CaseView, Failure> {
     let sha256 = app.store.keep_blob(&kept.bytes)?;
