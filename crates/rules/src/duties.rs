@@ -96,10 +96,13 @@ fn words(run: &Run<'_>, words: &Words) -> String {
     }
 }
 
-/// What the file is called that is sent: a picture as in the packet, a paper as the scan of it.
+/// What the file is called that is sent: a picture as in the packet, a paper as the scan of it. Of another file, such
+/// as a video, the ending is not known.
 fn file(run: &Run<'_>, rule: &MaterialRule) -> String {
-    let pictured = rule.slot.and_then(|slot| run.model.photos.iter().find(|p| p.slot == slot));
-    pictured.map_or_else(|| format!("{}.jpg", rule.title), |photo| photo_file(run, photo))
+    if let Some(photo) = rule.slot.and_then(|slot| run.model.photos.iter().find(|p| p.slot == slot)) {
+        return photo_file(run, photo);
+    }
+    if rule.paper.is_some() { format!("{}.jpg", rule.title) } else { rule.title.clone() }
 }
 
 /// Filings that apply.

@@ -40,6 +40,8 @@ fn files() -> Files {
         m["materials"][0]["route"] = json!({"fact": "way.text"});
         m["materials"][0]["mail"] = json!("owner.is_person");
         m["materials"][1]["mail"] = json!("owner.is_person");
+        let video = json!({"id": "video", "title": "视频", "form": "file", "route": "邮件", "mail": "owner.is_person", "source": ["T1"]});
+        m["materials"].as_array_mut().unwrap().push(video);
     });
     change(&mut files, "photos.json", |p| {
         let photo = &mut p["photos"][0];
@@ -92,10 +94,10 @@ fn an_e_mail_takes_along_what_goes_by_mail() {
     let mail = &person.mails[0];
     assert_eq!((mail.to.as_str(), mail.body.as_str()), ("a@example.com", "甲\n甲店"));
     let files: Vec<_> = mail.attachments.iter().map(|a| (a.file.as_str(), a.ready)).collect();
-    assert_eq!(files, [("图片/证件正面照片.jpg", false), ("登记表.jpg", true)]);
+    assert_eq!(files, [("图片/证件正面照片.jpg", false), ("登记表.jpg", true), ("视频", false)], "a video is no jpg");
     assert!(assessed("company", &[]).mails[0].attachments.is_empty());
     let FormValue::Rows(rows) = &person.papers[0].fields["files"] else { panic!("rows") };
-    assert_eq!(rows.iter().map(|r| r["ready"].as_str()).collect::<Vec<_>>(), ["缺", "有"]);
+    assert_eq!(rows.iter().map(|r| r["ready"].as_str()).collect::<Vec<_>>(), ["缺", "有", "缺"]);
 }
 
 #[test]
