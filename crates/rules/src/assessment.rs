@@ -32,7 +32,7 @@ pub struct Assessment {
     pub mails: Vec<Mail>,
     /// What happens between 提交 and 通过, in order.
     pub stages: Vec<StageReached>,
-    /// Filings that apply, in order (only in editions that are finders).
+    /// Filings in order: those that apply in a finder, those that go on from here in any other.
     pub filings: Vec<Filing>,
     /// Ids of facts whose kept answers belong to a branch that was left.
     pub stale: Vec<String>,

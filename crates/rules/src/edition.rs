@@ -227,7 +227,8 @@ impl Edition {
         changes::replaced(&self.model, &assessment.values)
     }
 
-    /// Every filing it can name, with the procedure it leads to, in order (only in editions that are finders).
+    /// Every filing it can name, with the procedure it leads to, in order: what applies in a finder, what goes on from here
+    /// in any other.
     pub fn filings(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.model.filings.iter().map(|f| (f.id.as_str(), f.procedure.as_deref()))
     }
@@ -288,7 +289,7 @@ fn rules<'n>(parsed: &'n Parsed<'_>, model: Model, report: &'n Report) -> Model 
 type Read = for<'n> fn(&'n str, &'n Node, &mut Loader<'n>);
 
 /// What stands in one file `<sort>.json` or in several `<sort>/*.json`. Materials name papers, so papers come first.
-const BEFORE_FLOW: [(&str, Read); 10] = [
+const BEFORE_FLOW: [(&str, Read); 11] = [
     ("photos", load_duties::photos),
     ("portal", load_destinations::portal),
     ("changes", changes::changes),
@@ -298,6 +299,7 @@ const BEFORE_FLOW: [(&str, Read); 10] = [
     ("stages", stages::stages),
     ("deadlines", load_duties::deadlines),
     (FILINGS, load_duties::filings),
+    ("next", load_duties::next),
     ("rejects", load_rejects::rejects),
 ];
 

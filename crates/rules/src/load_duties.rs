@@ -214,8 +214,13 @@ fn since(entry: &Entry<'_>) -> Option<Date> {
 
 /// Reads `filings.json`; an edition that has it is a finder.
 pub(crate) fn filings<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
-    let Some(file) = Entry::of_file(path, node, &shape::FILINGS, loader.report) else { return };
     loader.model.manifest.finder = true;
+    next(path, node, loader);
+}
+
+/// Reads `next.json`: filings that go on from this one, written as in a finder.
+pub(crate) fn next<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) {
+    let Some(file) = Entry::of_file(path, node, &shape::FILINGS, loader.report) else { return };
     for item in file.items("filings") {
         let Some(entry) = file.child(item, &shape::FILING, "id") else { continue };
         let id = entry.text("id");
