@@ -54,26 +54,48 @@ fn a_granted_number_answers_the_question_that_asks_for_it() {
     }
 }
 
+/// What is wrong and by which code it is told; a number as people type it, and how it is kept.
+type Shapes = (Vec<(&'static str, &'static str)>, &'static str, &'static str);
+
+/// Of the two authorities whose numbers there are, the one that grants this procedure's.
+fn shapes(procedure: &str, fact: &str) -> Shapes {
+    let number = worked_in(procedure, "approved")["answers"][fact].as_str().unwrap_or(NUMBER).to_owned();
+    if number.contains("公网安备") {
+        let wrong = vec![
+            ("京公网安备110101020000010号", "MPN-003"),
+            ("京公网安备00000000000000号", "MPN-004"),
+            ("京ICP备12345678号-1", "MPN-005"),
+            ("11010102000001", "MPN-006"),
+            ("已通过，看短信", "MPN-001"),
+        ];
+        return (wrong, "京公网安备 １１０１０１０２０００００１ 号", NUMBER);
+    }
+    let wrong = vec![
+        ("浙ICP备202600001号-1", "ICP-003"),
+        ("浙ICP备00000000号-1", "ICP-006"),
+        ("京公网安备11010102000001号", "ICP-007"),
+        ("川ICP备2026000001号-1", "ICP-002"),
+        ("已通过，看短信", "ICP-001"),
+    ];
+    (wrong, "浙ICP备 ２０２６０００００１ 号-1", "浙ICP备2026000001号-1")
+}
+
 /// What people paste instead of the number: it is kept as typed, and told what is wrong with it.
 #[test]
 fn a_number_of_the_wrong_shape_is_told() {
     let mut program = Program::new("granted-wrong");
     for (procedure, fact) in procedures().into_iter().filter_map(|(p, fact)| Some((p, fact?))) {
         let case = filed(&mut program, &procedure);
-        for (words, code) in [
-            ("京公网安备110101020000010号", "MPN-003"),
-            ("京公网安备00000000000000号", "MPN-004"),
-            ("京ICP备12345678号-1", "MPN-005"),
-            ("11010102000001", "MPN-006"),
-            ("已通过，看短信", "MPN-001"),
-        ] {
+        let (wrong, typed, right) = shapes(&procedure, &fact);
+        for (words, code) in wrong {
             let view = approved(&mut program, &case, words);
             assert!(on(&view, &fact).contains(&code.to_owned()), "{procedure} {words}: {:?}", on(&view, &fact));
             assert_eq!(view["row"]["stage"], "approved", "{procedure}: that it went through stands all the same");
         }
-        let mended = approved(&mut program, &case, "京公网安备 １１０１０１０２０００００１ 号");
-        assert!(!on(&mended, &fact).iter().any(|c| c.starts_with("MPN-00")), "{procedure}: {:?}", on(&mended, &fact));
-        assert_eq!(mended["assessment"]["values"][&fact], NUMBER, "{procedure}: cleaned like one typed into the field");
+        let mended = approved(&mut program, &case, typed);
+        let told = on(&mended, &fact);
+        assert!(!told.iter().any(|c| c.starts_with("MPN-00") || c.starts_with("ICP-00")), "{procedure}: {told:?}");
+        assert_eq!(mended["assessment"]["values"][&fact], right, "{procedure}: cleaned like one typed into the field");
     }
 }
 
