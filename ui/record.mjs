@@ -166,6 +166,11 @@ function nextYear() {
   return call("import_calendar", { path: file });
 }
 
+/** Tables that take rows of the person's own, and two filings of one customer side by side. */
+function own(caseId, otherId) {
+  return { tables: call("own_tables").tables, with: names.get(otherId), comparison: call("compare", { case: caseId, with: otherId }) };
+}
+
 /** A situation whose result has a stop and a step. */
 function stopped() {
   for (const { procedure, id } of call("situations").rows) {
@@ -204,6 +209,7 @@ try {
   const places = Object.fromEntries(parents.map((parent) => [parent, call("places", { parent }).places]));
   keep("lists", { terms: call("glossary").terms, places, pair });
   keep("rooms", rooms(main));
+  keep("own", own(main, submitted));
   keep("paper", call("render_paper", { case: main, form: view.assessment.papers[0].form }));
 } finally {
   rmSync(data, { recursive: true, force: true });

@@ -10,6 +10,7 @@ import homeRecord from "./recorded/home.json";
 import listRecord from "./recorded/lists.json";
 import paperRecord from "./recorded/paper.json";
 import stoppedRecord from "./recorded/stopped.json";
+import { own } from "./own";
 import { rooms } from "./rooms";
 
 type Answers = { [N in CallName]: (request: Calls[N][0]) => Calls[N][1] };
@@ -67,6 +68,7 @@ function twin(empty: boolean): Answers {
 
   return {
     ...rooms(empty),
+    ...own(view),
     home: () => home,
     start_case({ procedure, situation }) {
       const finder = situation ? stoppedRecord : finderRecord;

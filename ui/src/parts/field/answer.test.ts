@@ -6,7 +6,7 @@ import { entryOf, inputOf, readable } from "./answer";
 const field = (over: Partial<Field>): Field => ({
   fact: "a", kind: "text", list: false, label: "甲", hint: "", why: "", example: "", required: true, can_be_unknown: false,
   sensitive: false, options: [], state: { state: "not-asked" }, offered: null, checked: null, findings: [], sources: [],
-  conflicts: [], photo: null, ...over,
+  conflicts: [], reads: "", photo: null, ...over,
 });
 
 describe("sending", () => {
