@@ -52,6 +52,9 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
 
   const entry = (fact: string): Entry => (entries[fact] ??= { text: "", unknown: false });
 
+  /** What stands in the box of a question of this page; `undefined` for one of another page. */
+  const typedAt = (fact: string): string | undefined => entries[fact]?.text;
+
   function typed(field: Field, text: string, caret: number | null): void {
     entries[field.fact] = { text, unknown: false };
     delete readings[field.fact];
@@ -77,6 +80,20 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
     const taken = fields.value.find((f) => f.fact === field.fact);
     if (taken?.state.state === "known") entries[field.fact] = entryOf(taken, undefined);
     document.getElementById(`f-${field.fact}`)?.focus();
+  }
+
+  /** Saves values a person took over from a file, over whatever stands in their boxes. */
+  async function put(values: Record<string, string>): Promise<boolean> {
+    for (const fact of Object.keys(values)) dropDraft(caseId, fact);
+    await flushDrafts();
+    if (!(await change("save_answers", { case: caseId, answers: values }))) return false;
+    for (const field of fields.value) {
+      if (!(field.fact in values)) continue;
+      entries[field.fact] = entryOf(field, undefined);
+      delete readings[field.fact];
+    }
+    held.findings = held.findings.filter((f) => !f.fields[0] || !(f.fields[0] in values));
+    return true;
   }
 
   /** Leaving a box: the draft is written; what cleaning would do is said; long numbers get a hint, never an error. */
@@ -107,7 +124,7 @@ export function useAnswers(caseId: string, screens: ComputedRef<Screen[]>) {
     return held.findings.filter((f) => f.fields[0] === field.fact).map((f) => field.findings.find((g) => g.code === f.code && g.passed) ?? f);
   }
 
-  return { entry, typed, setUnknown, accept, leave, answersOf, keepAll, findingsAt, readings, held, hold, standing };
+  return { entry, typedAt, typed, setUnknown, accept, put, leave, answersOf, keepAll, findingsAt, readings, held, hold, standing };
 }
 
 /** Kinds with nothing to read out: free words, and dates in boxes. */
