@@ -12,9 +12,9 @@ const finder = finderRecord as unknown as CaseView;
 const caseId = record.row.id;
 const chapters = record.assessment.chapters;
 const questions = chapters.flatMap((c) => c.screens).map((s) => `/case/${caseId}/screen/${s.id}`);
-const rooms = ["", "/review", "/pictures", "/papers", "/companion", "/status", "/returned", "/footer", "/page"].map((room) => `/case/${caseId}${room}`);
+const rooms = ["", "/review", "/pictures", "/papers", "/companion", "/status", "/compare", "/returned", "/footer", "/page"].map((room) => `/case/${caseId}${room}`);
 const dense = chapters.map((c) => `/case/${caseId}/chapter/${c.id}`);
-const tools = ["/find", "/page", "/footer", "/returned", "/contacts", "/guides"];
+const tools = ["/find", "/page", "/footer", "/returned", "/contacts", "/guides", "/own"];
 const places = ["/", "/settings", ...tools, "/case/f1", "/case/f1/result", "/case/f2/result", `/case/f1/screen/${finder.assessment.chapters[0]?.screens[0]?.id}`, ...rooms, ...dense.slice(0, 4), ...questions];
 
 /** One screen of each shape is looked at by axe; looking at all of them takes a minute and finds the same. */

@@ -21,6 +21,7 @@ const ROOMS: Array<[RouteName, string, string]> = [
   ["papers", "打印的纸和材料", "papers dy"],
   ["companion", "对照网站填写", "companion dz"],
   ["status", "提交与进度", "status jd"],
+  ["compare", "和另一份备案对照", "compare db"],
   ["caseReturned", "翻译这一件的退回意见", "returned th"],
   ["caseFooter", "做这一件的备案号代码", "footer dm"],
   ["casePage", "检查这一件的网页", "page wy"],

@@ -18,4 +18,5 @@ export const TOOLS: Tool[] = [
   { name: "returned", title: "退回意见", about: "把审核的话翻译成要改的地方", keys: "returned reject th", sign: "words" },
   { name: "contacts", title: "网安电话", about: "查各地网安部门，也能自己记", keys: "contacts phone dh wa", sign: "phone" },
   { name: "guides", title: "操作说明", about: "一步一步怎么点，能打印成一页", keys: "guides help sm", sign: "list" },
+  { name: "ownRows", title: "自己的接入商", about: "加一家这里没有的，写上它的要求", keys: "own provider jrs zj", sign: "plus" },
 ];
