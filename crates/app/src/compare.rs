@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use beian_core::values::{half_width, is_invisible};
-use beian_core::{Failure, Value};
+use beian_core::values::{Context, check, half_width, is_invisible};
+use beian_core::{Failure, Kind, Reference, Value};
 use beian_documents::{FieldValue, Serves, Stamp, render as set};
 use beian_rules::{Edition, FactInfo};
 use similar::{ChangeTag, TextDiff};
@@ -29,12 +29,12 @@ pub(crate) fn with_what(app: &mut App, request: CaseId) -> Result<Comparable, Fa
 
 pub(crate) fn compare(app: &mut App, request: Compare) -> Result<Comparison, Failure> {
     let (left, right) = (FiledCase::read(app, &request.case)?, FiledCase::read(app, &request.with)?);
-    Ok(of(&left, &right))
+    Ok(of(&left, &right, app.library.reference()?))
 }
 
 pub(crate) fn render(app: &mut App, request: Compare) -> Result<PaperView, Failure> {
     let (left, right) = (FiledCase::read(app, &request.case)?, FiledCase::read(app, &request.with)?);
-    let comparison = of(&left, &right);
+    let comparison = of(&left, &right, app.library.reference()?);
     let form = app.library.serving(Serves::Comparison)?;
     let cells = |r: &ComparedRow| {
         let cells = [("label", &r.label), ("left", &r.left), ("right", &r.right), ("differs", &r.differs)];
@@ -62,19 +62,20 @@ pub(crate) fn render(app: &mut App, request: Compare) -> Result<PaperView, Failu
     })
 }
 
-fn of(left: &FiledCase, right: &FiledCase) -> Comparison {
+fn of(left: &FiledCase, right: &FiledCase, reference: &Reference) -> Comparison {
     let (here, there) = (&left.dossier.edition, &right.dossier.edition);
     let shared = here.facts().filter_map(|fact| Some((fact, there.fact(&fact.id)?)));
     // What neither filing asks follows from what is compared anyway.
+    let asked = shared.filter(|(a, b)| a.asked || b.asked);
     let rows: Vec<_> =
-        shared.filter(|(a, b)| a.asked || b.asked).filter_map(|(a, b)| compared(left, a, right, b)).collect();
+        asked.filter_map(|(a, b)| compared(written(left, a, reference), written(right, b, reference), a, b)).collect();
     let mismatches = rows.iter().filter(|r| !r.differs.is_empty()).count() as u32;
     let title = |edition: &Edition| edition.manifest().title.clone();
     Comparison { left: title(here), right: title(there), rows, mismatches }
 }
 
-fn compared(left: &FiledCase, a: &FactInfo, right: &FiledCase, b: &FactInfo) -> Option<ComparedRow> {
-    let (one, other) = (written(left, a)?, written(right, b)?);
+fn compared(one: Option<String>, other: Option<String>, a: &FactInfo, b: &FactInfo) -> Option<ComparedRow> {
+    let (one, other) = (one?, other?);
     Some(ComparedRow {
         fact: a.id.clone(),
         label: b.label.clone(),
@@ -86,12 +87,16 @@ fn compared(left: &FiledCase, a: &FactInfo, right: &FiledCase, b: &FactInfo) -> 
 }
 
 /// The value in words; `None` for pictures and what is not known.
-fn written(case: &FiledCase, fact: &FactInfo) -> Option<String> {
+fn written(case: &FiledCase, fact: &FactInfo, reference: &Reference) -> Option<String> {
     let label = |value: &String| {
         let option = fact.options.iter().find(|(known, _)| known == value);
         option.map_or(value, |(_, label)| label).clone()
     };
     match case.assessment.values.get(&fact.id)? {
+        Value::Text(text) if fact.kinds == [Kind::Region] => {
+            let context = Context { reference, today: case.dossier.given.today };
+            Some(check(Kind::Region, text, &context).parts.remove("text").unwrap_or_else(|| text.clone()))
+        }
         Value::Text(text) => Some(label(text)),
         Value::List(items) => Some(items.iter().map(label).collect::<Vec<_>>().join("、")),
         Value::Number(number) => Some(number.to_string()),

@@ -1,0 +1,103 @@
+// Two filings through an access provider, each in a window of its own, by keyboard, from the finder to the packet: a
+// company's APP that is checked online, and a public institution's website that is checked in person. The second goes
+// on to the police filing, which asks nothing again.
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { answersOf, caseOf } from "./window/cases.mjs";
+import { PATIENCE, emptyFolder, openWindow } from "./window/driven.mjs";
+import { desktopIn, papersIn } from "./window/files.mjs";
+import { activate, tabTo, type } from "./window/keyboard.mjs";
+import { takePicture } from "./window/picture.mjs";
+import { questions, walk } from "./window/questions.mjs";
+import { attach, fix, words } from "./window/slots.mjs";
+
+const SAMPLES = process.env.BEIAN_SAMPLES;
+if (!SAMPLES) throw new Error('BEIAN_SAMPLES is not set: run the window tests with "cargo xtask e2e"');
+
+const EDITION = "2026-11";
+const PROCEDURE = "icp-first";
+/** A long page like the review has some hundred stops for Tab. */
+const FAR = 600;
+
+const ROADS = [
+  { name: "practice", granted: "沪ICP备2026000001号-1A", follows: "mps-app" },
+  { name: "jiangsu-institution", granted: "苏ICP备2026000001号-1", follows: "mps-site" },
+];
+
+for (const { name, granted, follows } of ROADS) {
+  test(`${PROCEDURE}, ${name}: from the finder to the packet, and on to the police`, async (t) => {
+    const folder = emptyFolder(t);
+    const { env, exports } = desktopIn(folder);
+    const data = join(folder, "data");
+    mkdirSync(data);
+    const window = await openWindow(t, data, { env });
+    const look = (title) => shoot(window, `${name} ${title}`);
+    const customer = answersOf(PROCEDURE, EDITION, name);
+    const { expect } = caseOf(PROCEDURE, EDITION, name);
+
+    await activate(window, "home-start-finder");
+    await activate(window, "find-own-finder");
+    await walk(window, { ...customer, ...answersOf("finder", EDITION, "icp-first") });
+    await window.find("filing-icp-first");
+    await look("result");
+    await activate(window, `start-${PROCEDURE}`, { most: FAR });
+    await activate(window, "tasks-onward");
+    const pages = await walk(window, customer, { attach: (slot) => put(window, slot), look });
+    t.diagnostic(`${pages.length} pages`);
+    await look("review");
+
+    await activate(window, "review-onward", { most: FAR });
+    await activate(window, "papers-save-all", { stays: true, most: FAR });
+    await window.find("papers-written");
+    await look("papers");
+    const papers = papersIn(exports);
+    assert.equal(papers.length, expect.papers.length, `one file for each of ${expect.papers}: ${papers.map((p) => p.name)}`);
+    await activate(window, "packet-save", { stays: true, most: FAR });
+    const entries = await packet(window, exports);
+    assert.ok(entries.some((entry) => entry.startsWith("邮件/")), `the e-mail is in ${entries}`);
+    assert.ok(entries.some((entry) => entry.startsWith("图片/")), `pictures are in ${entries}`);
+    assert.equal(entries.filter((entry) => entry.startsWith("纸质材料/")).length, expect.papers.length);
+    await look("packet");
+
+    await activate(window, "nav-status", { most: FAR });
+    await activate(window, "status-submit", { most: FAR });
+    await look("submitted");
+    await tabTo(window, "status-words-approved", FAR);
+    await type(window, granted);
+    await activate(window, "status-approved", { most: FAR });
+    await look("approved");
+    await activate(window, `start-${follows}`, { most: FAR });
+    const told = new Set(Object.keys(customer));
+    await activate(window, "tasks-onward");
+    await nothingAgain(window, told, look);
+  });
+}
+
+/** Pages of the next filing up to the first that asks something new: what was told stands there already. */
+async function nothingAgain(window, told, look) {
+  const asked = await questions(window);
+  assert.ok(asked.length, "the next filing begins with a question");
+  for (const { fact, filled, way } of asked) assert.ok(!told.has(fact) || filled || way === "picture", `"${fact}" was told before and is empty`);
+  await look("police");
+}
+
+async function put(window, slot) {
+  const file = slot === "site.certificate" || slot === "principal.licence" ? "licence.jpg" : "id-front.jpg";
+  await attach(window, slot, join(SAMPLES, file));
+  if (/超过|太大/u.test(await words(window, slot))) await fix(window, slot);
+}
+
+/** Names in the packet as the window lists them, once the file is there. */
+async function packet(window, exports) {
+  const names = () => window.inPage(() => [...document.querySelectorAll(".packet li")].map((line) => line.firstChild.textContent.trim()));
+  await window.browser.waitUntil(async () => (await names()).length > 0, { timeout: PATIENCE, timeoutMsg: "the packet is not listed" });
+  assert.ok(readdirSync(exports, { recursive: true }).some((name) => name.endsWith("材料包.zip")), "the packet is in the folder");
+  return names();
+}
+
+/** A picture of the window for a person to look at, when a folder for them is named. */
+async function shoot(window, name) {
+  if (process.env.E2E_PICTURES) await takePicture(window, join(process.env.E2E_PICTURES, `${name.replace(/[/？?]/gu, "")}.png`));
+}
