@@ -31,6 +31,7 @@ describe("rows", () => {
     const box = byId<HTMLTextAreaElement>("own-row-text");
     expect(document.activeElement).toBe(box);
     expect(JSON.parse(box.value)).toMatchObject({ value: row?.value });
+    expect(box.value.slice(box.selectionStart, box.selectionEnd), "what must be changed first").toBe(row?.value);
     const text = JSON.stringify({ value: "mine", label: "我的" });
     type(box, text);
     await press("own-copy");

@@ -1,6 +1,6 @@
 // Papers a person brought themselves, names for a DOCX, and e-mails.
 import { describe, expect, it } from "vitest";
-import type { CaseView, PaperView } from "../../contract";
+import type { CaseView, Finding, PaperView } from "../../contract";
 import paperRecord from "../../platform/recorded/paper.json";
 import { platform } from "../../platform";
 import { faults } from "../../shell/testing/axe";
@@ -10,7 +10,8 @@ import { byId, openWindow, settle, unmountAll, type Heard } from "../../shell/te
 const has = (id: string) => document.querySelector(`[data-testid="${id}"]`) !== null;
 const sent = (heard: Heard[], name: string) => heard.filter((h) => h.name === name).map((h) => h.request);
 const ours = paperRecord as unknown as PaperView;
-const own = { kind: "docx", pages: 0, changed: "2026-11-22T10:31:00", filled: ["单位名称"], left_empty: ["网站名称"], findings: [] };
+const unknown: Finding = { code: "TPL-201", severity: "warning", fields: [], words: "不认识“甲”，没有填", hint: "核对名称", sources: [], conflicts: [], passed: null };
+const own = { kind: "docx", pages: 0, changed: "2026-11-22T10:31:00", filled: ["单位名称"], left_empty: ["网站名称"], findings: [unknown] };
 
 /** A case with one official paper, one of ours to go by, one work sheet. */
 function papers(): CaseView {
@@ -26,7 +27,7 @@ describe("a paper of the person's own", () => {
     const view = papers();
     const { heard } = await openWindow("/case/c1/papers", {
       open_case: () => view,
-      import_paper: () => ((view.own_papers = ["reference"]), { ...ours, form: "reference", pdf: "", own }),
+      import_paper: () => ((view.own_papers = ["reference"]), { ...ours, form: "reference", pdf: "", findings: own.findings, own }),
       remove_paper: () => ((view.own_papers = []), { ...ours, form: "reference", pdf: "", own: null }),
     });
     expect(["official", "reference", "own"].map((form) => has(`own-bring-${form}`)), "a work sheet stays ours").toEqual([true, true, false]);
@@ -35,6 +36,7 @@ describe("a paper of the person's own", () => {
     await settle();
     expect(sent(heard, "import_paper")).toEqual([{ case: "c1", form: "reference", bytes: null, path: "授权书.docx" }]);
     for (const words of ["你导入的 DOCX", "11 月 22 日 10:31", "单位名称", "网站名称", "Word"]) expect(byId("own-state").textContent).toContain(words);
+    expect(document.querySelectorAll(`[data-code="${unknown.code}"]`), "said once").toHaveLength(1);
     expect(document.querySelector(".pdf"), "only Word draws a DOCX").toBeNull();
     expect(byId("paper-reference").textContent).toContain("自己导入的");
     expect(await faults()).toEqual([]);
@@ -44,6 +46,7 @@ describe("a paper of the person's own", () => {
     await settle();
     expect(sent(heard, "remove_paper")).toEqual([{ case: "c1", form: "reference" }]);
     expect(has("own-state")).toBe(false);
+    expect(document.activeElement?.className, "the button that was pressed is gone").toContain("papers-preview");
     expect(byId("paper-reference").textContent).toContain("参考稿");
   });
 

@@ -28,7 +28,7 @@ function ratio(a: string, b: string): number {
 const GROUNDS = ["paper", "sheet", "sunken"];
 const TEXT: Array<[string, string[]]> = [
   ["ink", [...GROUNDS, "link-soft", "error-soft", "warn-soft", "ok-soft"]],
-  ["ink-soft", [...GROUNDS, "link-soft", "warn-soft"]],
+  ["ink-soft", [...GROUNDS, "link-soft", "error-soft", "warn-soft"]],
   ["link", [...GROUNDS, "link-soft", "error-soft", "warn-soft", "ok-soft"]],
   ["error", [...GROUNDS, "error-soft"]],
   ["warn", [...GROUNDS, "warn-soft"]],
@@ -39,7 +39,7 @@ const TEXT: Array<[string, string[]]> = [
   ["sheet", ["error"]],
 ];
 const EDGES: Array<[string, string[]]> = [
-  ["line-strong", GROUNDS],
+  ["line-strong", [...GROUNDS, "link-soft"]],
   ["focus", [...GROUNDS, "link-soft", "error-soft", "warn-soft"]],
   ["act", [...GROUNDS, "link-soft"]],
   ["error", [...GROUNDS, "error-soft"]],
