@@ -60,6 +60,24 @@ describe("reading", () => {
     expect(has("app-file-fill"), "nothing differs any more").toBe(false);
   });
 
+  it("a dropped file goes over as bytes, without its name", async () => {
+    const { heard } = await openWindow("/case/c1/screen/lead", { open_case: () => view, read_app: () => appFile(facts) });
+    const files = [new File([new Uint8Array([48, 130, 1])], "示例公司的证书.cer")];
+    byId("app-file").dispatchEvent(Object.assign(new Event("drop", { bubbles: true, cancelable: true }), { dataTransfer: { files } }));
+    await settle();
+    expect(sent(heard, "read_app")).toEqual([{ case: "c1", path: null, bytes: "MIIB", password: null, signer: null }]);
+    expect(has("app-file-offers")).toBe(true);
+  });
+
+  it("a dropped file too big for the page is to be chosen instead", async () => {
+    const { heard } = await openWindow("/case/c1/screen/lead", { open_case: () => view });
+    const files = [{ size: 41 * 1024 * 1024 }];
+    byId("app-file").dispatchEvent(Object.assign(new Event("drop", { bubbles: true, cancelable: true }), { dataTransfer: { files } }));
+    await settle();
+    expect(sent(heard, "read_app")).toHaveLength(0);
+    expect(byId("failure-note").textContent).toContain("选择文件");
+  });
+
   it("what is the same is not sent again", async () => {
     const offers = appFile(facts).offers.slice(2).map((o) => ({ ...o, now: o.value }));
     await read(() => appFile(facts, { offers }));

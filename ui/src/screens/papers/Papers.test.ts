@@ -4,7 +4,7 @@ import type { CaseView, Finding, PaperView } from "../../contract";
 import paperRecord from "../../platform/recorded/paper.json";
 import { platform } from "../../platform";
 import { faults } from "../../shell/testing/axe";
-import { caseWith, MAIL } from "../../shell/testing/made";
+import { caseWith, MAIL, STAGES } from "../../shell/testing/made";
 import { byId, openWindow, settle, unmountAll, type Heard } from "../../shell/testing/mount";
 
 const has = (id: string) => document.querySelector(`[data-testid="${id}"]`) !== null;
@@ -15,7 +15,7 @@ const own = { kind: "docx", pages: 0, changed: "2026-11-22T10:31:00", filled: ["
 
 /** A case with one official paper, one of ours to go by, one work sheet. */
 function papers(): CaseView {
-  const view = caseWith({});
+  const view = caseWith({ stages: STAGES });
   const [paper] = view.assessment.papers;
   if (!paper) throw new Error("the recorded case has no paper");
   view.assessment.papers = ["official", "reference", "own"].map((text) => ({ ...paper, text, form: text, title: `${text} 纸` }));
@@ -48,6 +48,11 @@ describe("a paper of the person's own", () => {
     expect(has("own-state")).toBe(false);
     expect(document.activeElement?.className, "the button that was pressed is gone").toContain("papers-preview");
     expect(byId("paper-reference").textContent).toContain("参考稿");
+  });
+
+  it("is not offered where no provider passes the filing on", async () => {
+    await openWindow("/case/c1/papers");
+    expect(document.querySelector('[data-testid^="own-bring-"], [data-testid="placeholders"]')).toBeNull();
   });
 
   it("no file, no call; a file that cannot be used leaves ours in place", async () => {

@@ -32,6 +32,18 @@ describe("the steps", () => {
     expect(document.activeElement?.id).toBe("status-stages");
   });
 
+  it("a step that nobody told of is passed over, and can be recorded later", async () => {
+    const { heard, host } = await open(STAGES.map((s, at) => ({ ...s, day: at === 1 ? "2026-11-18" : null })));
+    expect(byId("stage-first").textContent).toContain("没记");
+    expect((host.querySelector('[aria-current="step"]') as HTMLElement).dataset.testid).toBe("stage-third");
+    byId("stage-pick-first").click();
+    await settle();
+    expect(document.activeElement?.id).toBe("stage-date-first");
+    byId("stage-record-first").click();
+    await settle();
+    expect(heard.filter((h) => h.name === "record_event").map((h) => (h.request as { kind: string }).kind)).toEqual(["first"]);
+  });
+
   it.each(["draft", "approved"] as const)("while it is %s they are read, not recorded", async (stage) => {
     const { host } = await open(STAGES, stage);
     expect(host.querySelectorAll(".stage")).toHaveLength(3);

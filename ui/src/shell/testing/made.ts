@@ -15,7 +15,7 @@ export const STAGES: StageReached[] = ["first", "second", "third"].map((event, a
 
 /** An e-mail whose second file is missing. */
 export const MAIL: Mail = {
-  id: "send", title: "把材料发过去", to: "beian@example.com", subject: "示例公司-材料", body: "您好：\n材料见附件。", note: "一个材料一个文件",
+  id: "send", title: "把材料发过去", to: "beian@example.com", subject: "示例公司-材料", body: "你好：\n材料见附件。", note: "一个材料一个文件",
   attachments: [{ title: "营业执照", file: "营业执照.jpg", ready: true }, { title: "承诺书", file: "承诺书.pdf", ready: false }], sources: [], conflicts: [],
 };
 
