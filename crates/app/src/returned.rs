@@ -42,15 +42,20 @@ pub fn without_case(
         None => library.editions_in_force(today)?,
     };
     editions.retain(|e| e.reads_returns());
-    // The one most returns are about first; the others only when it cannot act on what is said.
-    editions.sort_by_key(|e| std::cmp::Reverse(e.return_reach()));
+    if editions.iter().any(|e| e.speaks_in(text)) {
+        editions.retain(|e| e.speaks_in(text));
+    }
+    // Reviewers in the order of the list of procedures: what the first are sure of is not given to the next, because
+    // much is said by all of them in the same words.
+    editions.sort_by_key(|e| e.manifest().order);
     let mut best: Option<(Arc<Edition>, ReturnRead)> = None;
-    for edition in editions {
-        let read = edition.read_return(text);
-        if best.as_ref().is_none_or(|(_, known)| worth(&read) > worth(known)) {
+    for of_one in by_reviewers(editions) {
+        let Some((edition, read)) = best_of(of_one, text) else { continue };
+        let acts = worth(&read) > (true, true, 0);
+        if best.as_ref().is_none_or(|(_, known)| certainty(&read) > certainty(known)) {
             best = Some((edition, read));
         }
-        if best.as_ref().is_some_and(|(_, read)| worth(read) > (true, true, 0)) {
+        if acts {
             break;
         }
     }
@@ -58,11 +63,46 @@ pub fn without_case(
     Ok(translation(&edition, read, None))
 }
 
+/// Editions whose returns come from the same reviewers, together.
+fn by_reviewers(editions: Vec<Arc<Edition>>) -> Vec<Vec<Arc<Edition>>> {
+    let mut all: Vec<Vec<Arc<Edition>>> = Vec::new();
+    for edition in editions {
+        match all.iter_mut().find(|known| known.first().is_some_and(|k| k.shares_returns(&edition))) {
+            Some(known) => known.push(edition),
+            None => all.push(vec![edition]),
+        }
+    }
+    all
+}
+
+/// The one most returns are about first; the others only when it cannot act on what is said.
+fn best_of(mut editions: Vec<Arc<Edition>>, text: &str) -> Option<(Arc<Edition>, ReturnRead)> {
+    editions.sort_by_key(|e| std::cmp::Reverse(e.return_reach()));
+    let mut best: Option<(Arc<Edition>, ReturnRead)> = None;
+    for edition in editions {
+        let read = edition.read_return(text);
+        let acts = worth(&read) > (true, true, 0);
+        if best.as_ref().is_none_or(|(_, known)| worth(&read) > worth(known)) {
+            best = Some((edition, read));
+        }
+        if acts {
+            break;
+        }
+    }
+    best
+}
+
 /// Sure, asks what is meant, how likely.
 fn worth(read: &ReturnRead) -> (bool, bool, u32) {
     let first = read.meanings.first();
     let asks = first.is_some_and(|m| !m.facts.is_empty());
     (read.verdict == ReturnVerdict::Sure, asks, first.map_or(0, |m| m.score))
+}
+
+/// Sure, how likely: what reviewers mean counts, not whether a field mends it.
+fn certainty(read: &ReturnRead) -> (bool, u32) {
+    let (sure, _, score) = worth(read);
+    (sure, score)
 }
 
 fn bounded(text: &str) -> Result<&str, Failure> {

@@ -28,6 +28,7 @@ pub(crate) fn rejects<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>
     book.polite.extend(file.texts("polite"));
     book.joins.extend(file.texts("joins"));
     book.signals.extend(file.texts("signals"));
+    book.speakers.extend(file.texts("speakers"));
     let wording = Wording::new(&book.same, &book.polite, &book.joins);
     for item in file.items("others") {
         let Some(entry) = file.child(item, &shape::REJECT_OTHER, "id") else { continue };

@@ -107,6 +107,8 @@ pub(crate) struct Rejects {
     pub joins: Vec<String>,
     /// Words that only a return has: 退回, 修改后重新提交.
     pub signals: Vec<String>,
+    /// Words by which one knows who speaks: these reviewers and no others.
+    pub speakers: Vec<String>,
     learned: OnceLock<Learned>,
 }
 
@@ -170,6 +172,18 @@ impl Edition {
     /// Whether it knows any returns.
     pub fn reads_returns(&self) -> bool {
         !self.model.rejects.rules.is_empty()
+    }
+
+    /// Whether a text says that these reviewers speak: 管局, 网安.
+    pub fn speaks_in(&self, text: &str) -> bool {
+        let text = plain(text);
+        self.model.rejects.speakers.iter().any(|s| text.contains(plain(s).as_str()))
+    }
+
+    /// Whether both know the same returns: the words of the same reviewers.
+    pub fn shares_returns(&self, other: &Edition) -> bool {
+        let ids = |edition: &'_ Edition| edition.model.rejects.rules.first().map(|r| r.id.clone());
+        ids(self) == ids(other)
     }
 
     /// How many facts of this edition its returns lead to: which of several editions most returns are about.

@@ -87,7 +87,7 @@ shapes! {
         "prepare", "conflicts"];
     SITUATIONS = "situations" "file" ["topic", "situations"] [];
     SITUATION = "situations" "situation" ["id", "title", "answers", "filings"] ["about", "unknown"];
-    REJECTS = "rejects" "file" [] ["topic", "rejects", "others", "same", "polite", "joins", "signals"];
+    REJECTS = "rejects" "file" [] ["topic", "rejects", "others", "same", "polite", "joins", "signals", "speakers"];
     REJECT = "rejects" "reject" ["id", "cause", "fix", "facts", "phrases", "source"] ["papers", "words", "conflicts"];
     REJECT_OTHER = "rejects" "other" ["id", "says", "phrases"] ["words"];
     REJECT_WORDS = "rejects" "words" [] ["must", "any", "not"];
