@@ -2,24 +2,25 @@
 //!
 //! Deliberately not here: reading the file (`beian-signatures`), and which fields ask (the edition says `reads`).
 
-use std::fs::File;
 use std::io::{Cursor, Read, Seek};
+use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use beian_core::{Failure, Value};
 use beian_signatures::{FileKind, Report, Signer};
 
 use crate::App;
+use crate::brought::{self, Refused};
 use crate::contract::{AppFile, AppOffer, AppSigner, ReadApp};
 use crate::filed_case::{FiledCase, fields};
 
 pub(crate) fn read(app: &mut App, request: ReadApp) -> Result<AppFile, Failure> {
     let case = FiledCase::read(app, &request.case)?;
     let report = report(app, &request)?;
-    let picked = request.signer.and_then(|n| usize::try_from(n).ok()).filter(|n| *n < report.signers.len());
-    let signer = picked.or(report.newest);
-    let offers = offers(&case, &report, signer.and_then(|n| report.signers.get(n)));
+    let place = match request.signer {
+        Some(n) => Some(usize::try_from(n).ok().filter(|n| *n < report.signers.len()).ok_or_else(no_signer)?),
+        None => report.newest,
+    };
+    let offers = offers(&case, &report, place.and_then(|n| report.signers.get(n)));
     Ok(AppFile {
         kind: kind(report.kind).to_owned(),
         package: report.package.clone(),
@@ -27,7 +28,7 @@ pub(crate) fn read(app: &mut App, request: ReadApp) -> Result<AppFile, Failure> 
         label: report.label.clone(),
         schemes: report.schemes.iter().map(|s| s.name().to_owned()).collect(),
         signers: report.signers.iter().map(shown).collect(),
-        signer: signer.and_then(|n| u32::try_from(n).ok()),
+        signer: place.and_then(|n| u32::try_from(n).ok()),
         offers,
         findings: report.findings,
     })
@@ -35,12 +36,9 @@ pub(crate) fn read(app: &mut App, request: ReadApp) -> Result<AppFile, Failure> 
 
 fn report(app: &App, request: &ReadApp) -> Result<Report, Failure> {
     match (&request.bytes, &request.path) {
-        (Some(text), _) => {
-            let bytes = STANDARD.decode(text).map_err(|_| unreadable())?;
-            look(app, Cursor::new(bytes), request)
-        }
-        (None, Some(path)) => look(app, File::open(path).map_err(|e| unreadable().because(e.kind()))?, request),
-        (None, None) => Err(unreadable()),
+        (Some(text), _) => look(app, Cursor::new(brought::decoded(text).map_err(unreadable)?), request),
+        (None, Some(path)) => look(app, brought::open(Path::new(path)).map_err(unreadable)?, request),
+        (None, None) => Err(no_file()),
     }
 }
 
@@ -108,6 +106,17 @@ fn kind(kind: FileKind) -> &'static str {
     }
 }
 
-fn unreadable() -> Failure {
+fn unreadable(refused: Refused) -> Failure {
+    match refused {
+        Refused::Unreadable(kind) => no_file().because(kind),
+        Refused::TooLarge => no_file(),
+    }
+}
+
+fn no_file() -> Failure {
     Failure::new("app_file.unreadable", "打不开这个文件", "核对文件还在不在，再选一次")
+}
+
+fn no_signer() -> Failure {
+    Failure::new("app_file.no_signer", "文件里没有这张证书", "从列出的证书里选")
 }

@@ -91,9 +91,7 @@ pub(crate) fn start(app: &mut App, request: StartCase) -> Result<CaseView, Failu
         }
         w.add_event(&record.id, &now, "started", &words, &json!({"carried": answers.len(), "from": request.from}))
     })?;
-    for (slot, picture) in &pictures {
-        pictures::carry(app, &record.id, slot, picture)?;
-    }
+    pictures::carry(app, &record.id, &pictures)?;
     let empty = FiledCase::read(app, &record.id)?.assessment;
     settle(app, &record.id, &empty)
 }

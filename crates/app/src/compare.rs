@@ -28,12 +28,19 @@ pub(crate) fn with_what(app: &mut App, request: CaseId) -> Result<Comparable, Fa
 }
 
 pub(crate) fn compare(app: &mut App, request: Compare) -> Result<Comparison, Failure> {
-    let (left, right) = (FiledCase::read(app, &request.case)?, FiledCase::read(app, &request.with)?);
+    let (left, right) = both(app, &request)?;
     Ok(of(&left, &right, app.library.reference()?))
 }
 
+fn both(app: &App, request: &Compare) -> Result<(FiledCase, FiledCase), Failure> {
+    if request.case == request.with {
+        return Err(Failure::new("compare.same_case", "这是同一份备案", "选另一份备案来对照"));
+    }
+    Ok((FiledCase::read(app, &request.case)?, FiledCase::read(app, &request.with)?))
+}
+
 pub(crate) fn render(app: &mut App, request: Compare) -> Result<PaperView, Failure> {
-    let (left, right) = (FiledCase::read(app, &request.case)?, FiledCase::read(app, &request.with)?);
+    let (left, right) = both(app, &request)?;
     let comparison = of(&left, &right, app.library.reference()?);
     let form = app.library.serving(Serves::Comparison)?;
     let cells = |r: &ComparedRow| {
@@ -121,7 +128,14 @@ fn differs(one: &str, other: &str) -> String {
     words.to_owned()
 }
 
+/// Longest text that is cut character by character, in bytes. The time grows with the square; longer ones stand whole.
+const LONGEST_CUT: usize = 6_000;
+
 fn parts(one: &str, other: &str) -> Vec<ComparedPart> {
+    let whole = |side: &str, text: &str| ComparedPart { side: side.to_owned(), text: text.to_owned() };
+    if one.len().max(other.len()) > LONGEST_CUT {
+        return if one == other { vec![whole("both", one)] } else { vec![whole("left", one), whole("right", other)] };
+    }
     let mut parts: Vec<ComparedPart> = Vec::new();
     for change in TextDiff::from_chars(one, other).iter_all_changes() {
         let side = match change.tag() {
@@ -131,7 +145,7 @@ fn parts(one: &str, other: &str) -> Vec<ComparedPart> {
         };
         match parts.last_mut().filter(|part| part.side == side) {
             Some(part) => part.text.push_str(change.value()),
-            None => parts.push(ComparedPart { side: side.to_owned(), text: change.value().to_owned() }),
+            None => parts.push(whole(side, change.value())),
         }
     }
     parts

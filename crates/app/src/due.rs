@@ -2,7 +2,6 @@
 //!
 //! Deliberately not here: how a date is counted (rules), what an iCalendar file looks like (see `icalendar`).
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use beian_store::CaseRecord;
 use jiff::civil::{Date, DateTime};
 
 use crate::App;
+use crate::brought::{self, Refused};
 use crate::case_view::row;
 use crate::contract::{CalendarState, DueAsk, DueList, DueRow, ImportCalendar, SaveDue, SavedFile};
 use crate::filed_case::FiledCase;
@@ -93,15 +93,20 @@ pub(crate) fn import_calendar(app: &mut App, request: ImportCalendar) -> Result<
     Ok(state(&whole))
 }
 
-/// Never more than the limit is read.
+/// Never more than the limit is read; what is cut there is too big for a calendar anyway.
 fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
-    let cannot = |e: std::io::Error| {
-        Failure::new("calendar.unreadable", "打不开日历文件", "核对文件还在不在，再选一次").because(e.kind())
+    let cannot = |refused| match refused {
+        Refused::Unreadable(kind) => unreadable().because(kind),
+        Refused::TooLarge => unreadable(),
     };
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(cannot)?;
-    file.take(LARGEST_CALENDAR).read_to_end(&mut bytes).map_err(cannot)?;
+    let file = brought::open(Path::new(path)).map_err(cannot)?;
+    file.take(LARGEST_CALENDAR).read_to_end(&mut bytes).map_err(|e| cannot(e.into()))?;
     Ok(bytes)
+}
+
+fn unreadable() -> Failure {
+    Failure::new("calendar.unreadable", "打不开日历文件", "核对文件还在不在，再选一次")
 }
 
 /// The calendars taken in earlier. What cannot be read counts as none: the program's own calendar still stands.

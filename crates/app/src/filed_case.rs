@@ -22,6 +22,9 @@ pub(crate) struct FiledCase {
     pub assessment: Assessment,
 }
 
+/// Events that every filing can have; the rest are steps of the edition.
+const REVIEW: [&str; 3] = ["submitted", "returned", "approved"];
+
 /// What was seen in a picture, kept until the picture or the requirement changes.
 #[derive(Serialize, Deserialize)]
 struct Look {
@@ -93,13 +96,17 @@ fn passed(app: &App, id: &str) -> Result<BTreeMap<(String, String), Passed>, Fai
     Ok(marks.into_iter().map(split).collect())
 }
 
-/// The day of the latest event of each kind that carries one.
+/// The day of the latest event of each kind that carries one. A step that was reached before the last submission belongs
+/// to an earlier round, and nothing is counted from it any more.
 fn dates(app: &App, id: &str) -> Result<BTreeMap<String, Date>, Failure> {
     let mut dates = BTreeMap::new();
     for event in app.store.events(id)? {
         if let Some(day) = event.data.get("date").and_then(|d| d.as_str()).and_then(|d| d.parse().ok()) {
             dates.insert(event.kind, day);
         }
+    }
+    if let Some(submitted) = dates.get("submitted").copied() {
+        dates.retain(|kind, day| *day >= submitted || REVIEW.contains(&kind.as_str()));
     }
     Ok(dates)
 }

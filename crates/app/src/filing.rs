@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use beian_core::{Answer, Failure, Value};
-use beian_rules::{PaperDue, PortalField};
+use beian_rules::{PaperDue, PortalField, StageReached};
 use jiff::civil::Date;
 use serde_json::json;
 
@@ -96,10 +96,13 @@ fn portal_field<'a>(case: &'a FiledCase, id: &str) -> Result<&'a PortalField, Fa
         .ok_or_else(|| Failure::new("app.no_portal_field", "网站上没有这一栏", "回到“对照填写”重新选").because(id))
 }
 
-/// Submitted: a snapshot that never changes. Returned: open again. Approved: the number is kept where it is asked for.
+/// Submitted: a snapshot that never changes. Returned: open again. Approved: the number is kept where it is asked for. A
+/// step of the edition in between: only its day, not before the submission; steps may overlap, so that their days need
+/// not follow each other.
 pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseView, Failure> {
     let case = FiledCase::read(app, &request.case)?;
     let date = day(app, &request.date)?;
+    let step = case.assessment.stages.iter().find(|s| s.event == request.kind);
     let open = case.assessment.findings.iter().filter(|f| f.blocks()).count();
     let words = match (request.kind.as_str(), open) {
         ("submitted", 0) => "已在网站提交".to_owned(),
@@ -107,12 +110,8 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         ("returned", _) => said("被退回", &request.words),
         ("approved", _) if !case.dossier.edition.manifest().reviewed => said("办完了", &request.words),
         ("approved", _) => said("审核通过", &request.words),
-        (event, _) => match case.assessment.stages.iter().find(|s| s.event == event) {
-            Some(stage) => said(&stage.title, &request.words),
-            None => return Err(Failure::new("app.no_event", "没有这种记录", "从“进度”页列出的里面选")),
-        },
+        _ => said(&after_submission(&case, step, date)?.title, &request.words),
     };
-    let between = case.assessment.stages.iter().any(|s| s.event == request.kind);
     let number = granted(&case, &request);
     let snapshot = (request.kind == "submitted").then(|| snapshot(&case)).transpose()?;
     let now = app.world.now();
@@ -124,13 +123,31 @@ pub(crate) fn record_event(app: &mut App, request: RecordEvent) -> Result<CaseVi
         if let Some((fact, number)) = &number {
             w.save_answer(&request.case, fact, number, &now)?;
         }
-        if !between {
+        if step.is_none() {
             w.set_stage(&request.case, &request.kind)?;
         }
         w.add_event(&request.case, &now, &request.kind, &words, &data)?;
         w.touch(&request.case, &now)
     })?;
     settle(app, &request.case, &case.assessment)
+}
+
+/// A step can be recorded once the filing is handed in, on that day or later.
+fn after_submission<'s>(
+    case: &FiledCase,
+    step: Option<&'s StageReached>,
+    date: Date,
+) -> Result<&'s StageReached, Failure> {
+    let step = step.ok_or_else(|| Failure::new("app.no_event", "没有这种记录", "从“进度”页列出的里面选"))?;
+    match case.dossier.given.events.get("submitted") {
+        None => Err(Failure::new("app.not_submitted", "还没有提交", "先记下哪一天提交")),
+        Some(submitted) if date < *submitted => Err(Failure::new(
+            "app.before_submission",
+            format!("比提交那天（{submitted}）还早"),
+            "核对日期，或改提交的日子",
+        )),
+        Some(_) => Ok(step),
+    }
 }
 
 /// The number granted, as the answer to the question that asks for it: it is typed once.

@@ -4,6 +4,8 @@
 //! the [`Assets`] a shell carries, and the folder it names.
 
 mod app_file;
+mod assets;
+mod brought;
 pub mod by_itself;
 mod case_view;
 mod cases;
@@ -23,6 +25,7 @@ mod interview;
 mod library;
 mod look_up;
 mod neighbours;
+mod open_tables;
 mod own_papers;
 mod own_rows;
 mod packet;
@@ -44,10 +47,11 @@ pub use beian_core::{Failure, Finding, Format, Requirement, Severity, Value, Wat
 pub use beian_rules::Edition;
 use beian_store::Store;
 
+pub use assets::Assets;
 pub use contract::*;
 pub use dispatch::{NAMES, typescript};
 pub use dossier::Dossier;
-pub use library::{Assets, Library};
+pub use library::Library;
 pub use world::World;
 pub use written_file::write_whole;
 

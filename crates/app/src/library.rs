@@ -1,7 +1,6 @@
 //! The program's own data: editions, forms, fonts, reference tables. Read when first needed, then kept.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use beian_core::{Calendar, Contacts, Failure, Reference};
@@ -9,30 +8,8 @@ use beian_documents::{Fonts, Form, FormMistake, Serves, Sketch, Sketches};
 use beian_rules::{Edition, EditionFile, Manifest, Mistake, parts_named};
 use jiff::civil::Date;
 
-/// Files by path below `assets/`, as the shell carries them.
-#[derive(Debug, Clone, Default)]
-pub struct Assets {
-    files: BTreeMap<&'static str, &'static [u8]>,
-}
-
-impl Assets {
-    /// From pairs of path and bytes; paths use `/`.
-    pub fn new(files: impl IntoIterator<Item = (&'static str, &'static [u8])>) -> Self {
-        Assets { files: files.into_iter().collect() }
-    }
-
-    fn under(&self, prefix: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> + '_ {
-        let prefix = prefix.to_owned();
-        self.files
-            .range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded))
-            .take_while(move |(p, _)| p.starts_with(&prefix))
-            .map(|(p, b)| (*p, *b))
-    }
-
-    fn file(&self, path: &str) -> Result<&'static [u8], Failure> {
-        self.files.get(path).copied().ok_or_else(|| incomplete().because(path))
-    }
-}
+use crate::assets::{Assets, incomplete};
+use crate::open_tables::{self, OpenTable};
 
 /// Everything read from [`Assets`].
 pub struct Library {
@@ -223,34 +200,17 @@ impl Library {
         Ok(files)
     }
 
-    /// Tables to which a person may add rows, each as its newest part has it.
+    /// Tables to which a person may add rows, each as its newest edition has it, by name.
     pub(crate) fn open_tables(&self) -> Vec<OpenTable> {
-        let newest: BTreeMap<_, _> = self.row_folders().into_iter().map(|folder| (stem(folder), folder)).collect();
-        let files = |folder: &str| {
-            let rows = self.assets.under(&format!("{folder}/"));
-            let head = self.assets.under(&format!("{folder}.json"));
-            head.chain(rows).map(|(path, bytes)| EditionFile { path, bytes }).collect()
-        };
-        newest.into_iter().map(|(name, folder)| OpenTable { name: name.to_owned(), files: files(folder) }).collect()
+        let newest = open_tables::all(&self.assets).into_iter().map(|table| (table.name, table));
+        newest.collect::<BTreeMap<_, _>>().into_values().collect()
     }
 
-    /// Folders that hold the rows of one table, oldest part first: `parts/<part>/<edition>/tables/<name>`.
-    fn row_folders(&self) -> BTreeSet<&'static str> {
-        let folder = |path: &'static str| {
-            let folder = path.rsplit_once('/')?.0;
-            folder.rsplit_once('/').is_some_and(|(above, _)| above.ends_with("/tables")).then_some(folder)
-        };
-        self.assets.under("parts/").filter_map(|(path, _)| folder(path)).collect()
-    }
-
-    /// From now on, tables have these rows too: table and the text of the row's file. They must keep the table's laws.
+    /// From now on, tables have these rows too: table and the text of the row's file. A row stays out of those editions
+    /// of its table whose laws it breaks, so that no edition is lost by it.
     pub(crate) fn use_rows(&mut self, rows: &[(String, String)]) {
-        let folders = self.row_folders();
-        let placed = rows.iter().enumerate().flat_map(|(n, (table, text))| {
-            let into = folders.iter().filter(move |folder| stem(folder) == table);
-            into.map(move |folder| (format!("{folder}/own-{n}.json"), text.clone().into_bytes()))
-        });
-        self.own = placed.collect();
+        let tables = open_tables::all(&self.assets);
+        self.own = tables.iter().flat_map(|table| table.lay(rows)).collect();
         self.editions.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
@@ -265,18 +225,6 @@ impl Library {
         let text = std::str::from_utf8(self.assets.file("glossary.csv")?).map_err(|e| damaged().because(e))?;
         Ok(text.lines().skip(1).filter_map(term_and_note).collect())
     }
-}
-
-/// A table to which a person may add rows: its own file, then the program's rows.
-pub(crate) struct OpenTable {
-    /// Its name in the rules.
-    pub name: String,
-    /// As [`beian_rules::read_table`] takes them.
-    pub files: Vec<EditionFile<'static>>,
-}
-
-fn stem(folder: &str) -> &str {
-    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 /// The chain of faces, first choice first.
@@ -309,10 +257,6 @@ fn first(procedure: &str, edition: &str, mistakes: &[Mistake]) -> String {
 
 fn first_of(file: &str, mistakes: &[FormMistake]) -> String {
     mistakes.first().map(|m| format!("{file} {}: {}", m.line, m.words)).unwrap_or_default()
-}
-
-fn incomplete() -> Failure {
-    Failure::new("app.incomplete", "程序的数据文件少了一个", "重新安装程序；案件不受影响")
 }
 
 fn damaged() -> Failure {

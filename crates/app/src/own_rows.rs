@@ -2,34 +2,37 @@
 //!
 //! Deliberately not here: what a row means (the edition), and how it is kept (`store`).
 
-use std::fs::File;
-use std::io::Read;
+use std::path::Path;
 
 use beian_core::Failure;
-use beian_rules::{EditionFile, Mistake, TableInfo, format_json, read_table};
+use beian_rules::{Mistake, TableInfo, format_json};
 use beian_store::OwnRowRecord;
 use serde_json::{Map, Value};
 
 use crate::App;
+use crate::brought::{self, Refused};
 use crate::contract::{ImportRow, Nothing, OwnRow, OwnTable, OwnTables, RowName, RowText};
-use crate::library::{Library, OpenTable};
+use crate::library::Library;
+use crate::open_tables::OpenTable;
 
 /// Largest file of a row, in bytes.
 const LARGEST_ROW: u64 = 64 << 10;
 
 pub(crate) fn list(app: &mut App, _: Nothing) -> Result<OwnTables, Failure> {
     let kept = app.store.own_rows()?;
-    let tables = app.library.open_tables().into_iter().map(|t| table(&t, &kept)).collect::<Result<_, _>>()?;
+    let tables = app.library.open_tables().iter().map(|open| table(open, &kept)).collect::<Result<_, _>>()?;
     Ok(OwnTables { tables })
 }
 
 pub(crate) fn import(app: &mut App, request: ImportRow) -> Result<OwnTables, Failure> {
     let text = match (request.text, request.path) {
+        (Some(text), _) if text.len() as u64 > LARGEST_ROW => return Err(too_big()),
         (Some(text), _) => text,
         (None, Some(path)) => file(&path)?,
         (None, None) => return Err(no_file()),
     };
     let open = named(&app.library, &request.table)?;
+    let text = text.trim_start_matches('\u{feff}').to_owned();
     let value = sound(&open, &text)?;
     let row = OwnRowRecord { list: request.table, value, row: text, changed: app.world.now() };
     app.store.write(|w| w.save_own_row(&row))?;
@@ -54,13 +57,9 @@ pub(crate) fn text(app: &mut App, request: RowName) -> Result<RowText, Failure> 
     Ok(RowText { text: format_json(&text).unwrap_or(text) })
 }
 
-/// Puts the kept rows before the library; those that break a law of their table stay out, and [`list`] says why.
+/// Puts the kept rows before the library; a row that breaks a law of its table stays out, and [`list`] says why.
 pub(crate) fn take(app: &mut App) -> Result<(), Failure> {
-    let kept = app.store.own_rows()?;
-    let tables = app.library.open_tables();
-    let of = |row: &OwnRowRecord| tables.iter().find(|t| t.name == row.list);
-    let is_sound = |row: &OwnRowRecord| of(row).is_some_and(|open| sound(open, &row.row).is_ok());
-    let rows: Vec<_> = kept.iter().filter(|row| is_sound(row)).map(|r| (r.list.clone(), r.row.clone())).collect();
+    let rows: Vec<_> = app.store.own_rows()?.into_iter().map(|kept| (kept.list, kept.row)).collect();
     app.library.use_rows(&rows);
     Ok(())
 }
@@ -74,10 +73,10 @@ fn named(library: &Library, name: &str) -> Result<OpenTable, Failure> {
 }
 
 fn table(open: &OpenTable, kept: &[OwnRowRecord]) -> Result<OwnTable, Failure> {
-    let info = read_table(&open.files).map_err(|mistakes| refused(&mistakes))?;
+    let info = open.read().map_err(|mistakes| refused(&mistakes))?;
     let mut rows: Vec<_> = info.rows.iter().map(|row| of_program(&info, row)).collect();
     rows.extend(kept.iter().filter(|row| row.list == open.name).map(|row| of_person(open, row)));
-    Ok(OwnTable { table: open.name.clone(), title: info.title, columns: info.columns, rows })
+    Ok(OwnTable { table: open.name.to_owned(), title: info.title, columns: info.columns, rows })
 }
 
 fn of_program(info: &TableInfo, (value, cells): &(String, Vec<String>)) -> OwnRow {
@@ -100,10 +99,7 @@ fn label(cells: &[(String, String)], value: &str) -> String {
 
 /// The value of a row that keeps the laws of its table beside the program's own rows.
 fn sound(open: &OpenTable, text: &str) -> Result<String, Failure> {
-    let path = format!("tables/{}/own.json", open.name);
-    let mut files = open.files.clone();
-    files.push(EditionFile { path: &path, bytes: text.as_bytes() });
-    let info = read_table(&files).map_err(|mistakes| refused(&mistakes))?;
+    let info = open.with(text).map_err(|mistakes| refused(&mistakes))?;
     info.rows.into_iter().next_back().map(|(value, _)| value).ok_or_else(no_row)
 }
 
@@ -114,13 +110,15 @@ fn refused(mistakes: &[Mistake]) -> Failure {
 }
 
 fn file(path: &str) -> Result<String, Failure> {
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST_ROW + 1).read_to_string(&mut text));
-    read.map_err(|e| no_file().because(e.kind()))?;
-    if text.len() as u64 > LARGEST_ROW {
-        return Err(Failure::new("own.too_big", "文件太大，不像接入商资料", "导出一份现成的资料，照着改"));
-    }
-    Ok(text)
+    let bytes = brought::read(Path::new(path), LARGEST_ROW).map_err(|refused| match refused {
+        Refused::TooLarge => too_big(),
+        Refused::Unreadable(kind) => no_file().because(kind),
+    })?;
+    String::from_utf8(bytes).map_err(|_| no_file().because("not UTF-8"))
+}
+
+fn too_big() -> Failure {
+    Failure::new("own.too_big", "文件太大，不像一行资料", "导出一份现成的资料，照着改")
 }
 
 fn no_file() -> Failure {

@@ -18,7 +18,7 @@ use crate::digest::sha256;
 use crate::dossier::Dossier;
 use crate::library::Library;
 use crate::papers;
-use crate::written_file::{safe_name, write_whole, write_whole_folder};
+use crate::written_file::{another, safe_name, write_whole, write_whole_folder};
 
 /// A finished packet.
 pub struct Packet {
@@ -82,7 +82,9 @@ impl Packet {
         Ok(zip.finish().map_err(|e| not_packed().because(e))?.into_inner())
     }
 
+    /// Two papers may have one title; the second gets a number, so that neither is lost.
     fn add(&mut self, name: String, bytes: Vec<u8>) {
+        let name = another(&name, |name| self.files.iter().any(|(taken, _)| taken == name));
         let entry = PacketEntry { name: name.clone(), bytes: bytes.len() as u64, sha256: sha256(&bytes) };
         self.entries.push(entry);
         self.files.push((name, bytes));

@@ -2,12 +2,13 @@
 //!
 //! Deliberately not here: what stands in a page.
 
-use std::fs::{File, read_dir};
-use std::io::Read;
+use std::fs::read_dir;
 use std::path::{Path, PathBuf};
 
 use beian_core::Failure;
 use beian_pages::limits::{DEEPEST_FOLDER, MOST_BYTES, MOST_FOLDER_BYTES, MOST_PAGES};
+
+use crate::brought::{self, Refused};
 
 /// Most entries of a folder that are looked at.
 const MOST_ENTRIES: usize = 20_000;
@@ -55,17 +56,13 @@ pub(crate) fn find(path: &Path) -> Result<PageFiles, Failure> {
 
 /// Reads one page. `page.too_large` and `page.unreadable` say what to do.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let file = File::open(path).map_err(|e| unreadable().because(e.kind()))?;
-    if !file.metadata().map_err(|e| unreadable().because(e.kind()))?.is_file() {
-        return Err(unreadable().because("not a file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|e| unreadable().because(e.kind()))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let most = MOST_BYTES >> 20;
-        return Err(Failure::new("page.too_large", format!("网页超过 {most} MB"), "只选首页那个文件，图片不用选"));
-    }
-    Ok(bytes)
+    brought::read(path, MOST_BYTES).map_err(|refused| match refused {
+        Refused::TooLarge => {
+            let most = MOST_BYTES >> 20;
+            Failure::new("page.too_large", format!("网页超过 {most} MB"), "只选首页那个文件，图片不用选")
+        }
+        Refused::Unreadable(kind) => unreadable().because(kind),
+    })
 }
 
 /// Bytes of pages that are read together.

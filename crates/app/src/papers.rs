@@ -15,7 +15,7 @@ use crate::dossier::Dossier;
 use crate::filed_case::FiledCase;
 use crate::library::Library;
 use crate::own_papers::{self, Ready};
-use crate::written_file::{safe_name, write_whole};
+use crate::written_file::{another, safe_name, write_whole};
 
 /// Sets one paper of an assessment. Its findings name no fact: a form's fields are not the person's.
 pub fn set(library: &Library, dossier: &Dossier, assessment: &Assessment, due: &PaperDue) -> Result<Paper, Failure> {
@@ -130,6 +130,7 @@ pub fn write(
     for due in assessment.papers.iter().filter(|p| only.is_none_or(|form| form == p.form)) {
         let paper = leave(library, dossier, assessment, due, in_place)?;
         let file = format!("{}.{}", safe_name(&due.title), paper.ending);
+        let file = another(&file, |name| written.iter().any(|w: &WrittenPaper| w.file == name));
         write_whole(&folder.join(&file), &paper.bytes)?;
         findings.extend(paper.findings);
         written.push(WrittenPaper {

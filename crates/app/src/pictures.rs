@@ -1,7 +1,8 @@
 //! Taking pictures in, making them conform, going back to the original. The original is always kept.
 
-use std::fs::File;
+use std::collections::BTreeMap;
 use std::io::Read;
+use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,6 +12,7 @@ use beian_store::PictureRecord;
 use serde_json::json;
 
 use crate::App;
+use crate::brought::{self, Refused};
 use crate::by_itself::LARGEST_PICTURE;
 use crate::case_view::settle;
 use crate::contract::{AttachPicture, CaseView, FixPicture, PicturePair, Slot};
@@ -31,18 +33,20 @@ pub(crate) fn attach(app: &mut App, request: AttachPicture) -> Result<CaseView, 
     keep(app, &before, &request.slot, Kept::as_given(bytes, format, &report), "放入图片")
 }
 
-/// The bytes given, or those of the file named; never more than the limit is read.
+/// The bytes given, or those of the file named. One byte more than the limit is read, so that the picture room tells of a
+/// picture that is too large.
 fn taken(request: &AttachPicture) -> Result<Vec<u8>, Failure> {
+    let told = |refused| match refused {
+        Refused::Unreadable(kind) => unreadable().because(kind),
+        Refused::TooLarge => unreadable(),
+    };
     if let Some(text) = &request.bytes {
-        return STANDARD.decode(text).map_err(|e| unreadable().because(e));
+        return brought::decoded(text).map_err(told);
     }
     let path = request.path.as_ref().ok_or_else(unreadable)?;
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|e| unreadable().because(e.kind()))?;
-    if !file.metadata().map_err(|e| unreadable().because(e.kind()))?.is_file() {
-        return Err(unreadable());
-    }
-    file.take(LARGEST_PICTURE + 1).read_to_end(&mut bytes).map_err(|e| unreadable().because(e.kind()))?;
+    let file = brought::open(Path::new(path)).map_err(told)?;
+    file.take(LARGEST_PICTURE + 1).read_to_end(&mut bytes).map_err(|e| told(e.into()))?;
     Ok(bytes)
 }
 
@@ -123,16 +127,23 @@ impl Kept {
     }
 }
 
-/// Puts a picture of an earlier filing into a case, looked at anew: this one may ask for more.
-pub(crate) fn carry(app: &mut App, id: &str, slot: &str, record: &PictureRecord) -> Result<(), Failure> {
-    let case = FiledCase::read(app, id)?;
-    let requirement = requirement(&case, slot)?;
-    let seen = look(slot, &app.store.blob(&record.picture.sha256)?, &requirement);
-    let look = look_mark(&record.picture.sha256, &requirement, &seen);
+/// Puts pictures of an earlier filing into a case, looked at anew: this one may ask for more. A picture whose file is
+/// gone by now is left out, and asked like any other.
+pub(crate) fn carry(app: &App, id: &str, pictures: &BTreeMap<String, PictureRecord>) -> Result<(), Failure> {
+    let wanted = FiledCase::read(app, id)?.requirements;
+    let looked = pictures.iter().filter_map(|(slot, record)| {
+        let requirement = wanted.get(slot)?;
+        let sha256 = &record.picture.sha256;
+        let seen = look(slot, &app.store.blob(sha256).ok()?, requirement);
+        Some((slot, record, look_mark(sha256, requirement, &seen)))
+    });
+    let looked: Vec<_> = looked.collect();
     let now = app.world.now();
     app.store.write(|w| {
-        w.set_picture(id, slot, record, &now)?;
-        w.mark(id, "look", slot, &look, &now)
+        looked.iter().try_for_each(|(slot, record, look)| {
+            w.set_picture(id, slot, record, &now)?;
+            w.mark(id, "look", slot, look, &now)
+        })
     })
 }
 

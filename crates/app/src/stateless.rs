@@ -1,8 +1,6 @@
 //! The same filing from an answers file, without a store: for the command line, tests and automation.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use beian_core::{Answer, Failure, Finding, Passed, Picture, Requirement, Severity, Value};
@@ -11,6 +9,7 @@ use beian_rules::{Assessment, Given};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::brought::{self, Refused};
 use crate::by_itself::picture_bytes;
 use crate::contract::WrittenPaper;
 use crate::digest::sha256;
@@ -182,20 +181,13 @@ fn finder(library: &Library, today: Date) -> Result<Option<String>, Failure> {
 
 /// Reads a whole file of at most `limit` bytes.
 pub fn limited(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    let file = File::open(path).map_err(|e| unreadable(path).because(e.kind()))?;
-    if !file.metadata().map_err(|e| unreadable(path).because(e.kind()))?.is_file() {
-        return Err(unreadable(path).because("not a file"));
-    }
-    let mut bytes = Vec::new();
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path).because(e.kind()))?;
-    if bytes.len() as u64 > limit {
-        return Err(Failure::new(
-            "files.too_large",
-            format!("文件太大：{}", name(path)),
-            format!("要在 {} MB 以内", limit >> 20),
-        ));
-    }
-    Ok(bytes)
+    brought::read(path, limit).map_err(|refused| match refused {
+        Refused::TooLarge => {
+            let words = format!("文件太大：{}", name(path));
+            Failure::new("files.too_large", words, format!("要在 {} MB 以内", limit >> 20))
+        }
+        Refused::Unreadable(kind) => unreadable(path).because(kind),
+    })
 }
 
 fn name(path: &Path) -> String {

@@ -20,13 +20,17 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes files with their paths below `folder`, which must be new or empty: beside it first, then moved over.
+/// Writes files with their paths below `folder`, which must be new or empty: beside it first, then moved over. On failure
+/// nothing is left behind. The paths are the program's own, each part of them a [`safe_name`].
 pub fn write_whole_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
-    if fs::read_dir(folder).is_ok_and(|mut items| items.next().is_some()) || folder.is_file() {
-        return Err(Failure::new("files.not_empty", "这个文件夹里已经有东西", "换一个新的文件夹名"));
+    let is_empty = || fs::read_dir(folder).is_ok_and(|mut items| items.next().is_none());
+    if folder.symlink_metadata().is_ok() && !is_empty() {
+        return Err(Failure::new("files.not_empty", "这个位置已经有东西", "换一个新的文件夹名"));
     }
     let name = folder.file_name().ok_or_else(no_name)?.to_string_lossy();
     let beside = folder.with_file_name(format!(".{name}.{}.part", std::process::id()));
+    // What a run that was cut short left under the same number must not get in.
+    let _ = fs::remove_dir_all(&beside);
     let written = files.iter().try_for_each(|(path, bytes)| write_whole(&beside.join(path), bytes));
     let moved = written.and_then(|()| {
         let _ = fs::remove_dir(folder);
@@ -36,6 +40,13 @@ pub fn write_whole_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<
         let _ = fs::remove_dir_all(&beside);
     }
     moved
+}
+
+/// `name`, or with a number before its ending the first that is not taken: `甲.pdf`, `甲（2）.pdf`.
+pub fn another(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = |n: u32| format!("{stem}（{n}）.{ending}");
+    if taken(name) { (2..).map(numbered).find(|name| !taken(name)).unwrap_or_default() } else { name.to_owned() }
 }
 
 fn put(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
@@ -97,6 +108,12 @@ mod tests {
     }
 
     #[test]
+    fn a_taken_name_gets_a_number() {
+        assert_eq!(another("甲.pdf", |_| false), "甲.pdf");
+        assert_eq!(another("甲.pdf", |name| ["甲.pdf", "甲（2）.pdf"].contains(&name)), "甲（3）.pdf");
+    }
+
+    #[test]
     fn a_folder_is_written_whole_and_never_over_another() {
         let root = std::env::temp_dir().join(format!("beian-folder-{}", std::process::id()));
         let files = [("甲/一.txt".to_owned(), b"1".to_vec()), ("二.txt".to_owned(), b"2".to_vec())];
@@ -106,6 +123,14 @@ mod tests {
         let bad = [("甲".to_owned(), b"1".to_vec()), ("甲/一.txt".to_owned(), b"2".to_vec())];
         assert!(write_whole_folder(&root.join("坏"), &bad).unwrap_err().code.starts_with("files."));
         assert_eq!(fs::read_dir(&root).unwrap().count(), 1, "the half-written folder is gone");
+        fs::write(root.join("文件"), b"x").unwrap();
+        assert_eq!(write_whole_folder(&root.join("文件"), &files).unwrap_err().code, "files.not_empty");
+        let left = root.join(format!(".新.{}.part", std::process::id()));
+        fs::create_dir_all(&left).unwrap();
+        fs::write(left.join("old.txt"), b"x").unwrap();
+        write_whole_folder(&root.join("新"), &files).unwrap();
+        assert!(!root.join("新/old.txt").exists(), "what an earlier run left does not get in");
+        assert_eq!(write_whole_folder(Path::new("/"), &files).unwrap_err().code, "files.not_empty");
         fs::remove_dir_all(&root).unwrap();
     }
 
