@@ -17,6 +17,7 @@ pub const TEST: &[&str] = &[
     "dbus",
     "imagemagick",
     "poppler-utils",
+    "qpdf",
     "fonts-noto-cjk",
     "default-jre-headless",
     "apksigner",

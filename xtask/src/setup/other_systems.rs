@@ -4,8 +4,8 @@ use crate::process::{answer, on_path};
 
 const LINUX: &str = "\
 WebKitGTK 4.1 development files are missing. Install them with the system's package tool:
-  Fedora    sudo dnf install webkit2gtk4.1-devel gtk3-devel gcc pkgconf   (tests: webkitgtk-driver xorg-x11-server-Xvfb dbus-daemon ImageMagick poppler-utils google-noto-sans-cjk-fonts java-latest-openjdk-headless openssl)
-  Arch      sudo pacman -S webkit2gtk-4.1 gtk3 base-devel                 (tests: xorg-server-xvfb dbus imagemagick poppler noto-fonts-cjk jre-openjdk-headless openssl)
+  Fedora    sudo dnf install webkit2gtk4.1-devel gtk3-devel gcc pkgconf   (tests: webkitgtk-driver xorg-x11-server-Xvfb dbus-daemon ImageMagick poppler-utils qpdf google-noto-sans-cjk-fonts java-latest-openjdk-headless openssl)
+  Arch      sudo pacman -S webkit2gtk-4.1 gtk3 base-devel                 (tests: xorg-server-xvfb dbus imagemagick poppler qpdf noto-fonts-cjk jre-openjdk-headless openssl)
   openSUSE  sudo zypper install webkit2gtk3-devel gtk3-devel gcc pkgconf";
 const WINDOWS_TOOLS: &str = "\
 The Microsoft C++ build tools are missing: install \"Visual Studio Build Tools\" with the workload \"Desktop development with C++\".";

@@ -1,5 +1,8 @@
 //! Each form × sample × variation: renders, reads back, stays within size, repeats byte for byte.
 
+use std::path::Path;
+use std::process::Command;
+
 use beian_documents::{FieldValue, describe};
 
 use crate::cases::{assets, cases, fonts, form, form_ids, squash, text_of};
@@ -34,6 +37,20 @@ fn pages_findings_and_size_are_as_the_sample_says() {
         if case.expect.pages <= 3 {
             assert!(paper.pdf.len() <= MAX_BYTES, "{what}: {} bytes", paper.pdf.len());
         }
+    }
+}
+
+/// A printer's own reader is stricter than ours: structure, streams and references as qpdf checks them.
+#[test]
+fn every_file_is_sound_inside() {
+    for case in cases() {
+        let what = format!("{}-{}-sound", case.form, case.name).replace('/', "-");
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{what}.pdf"));
+        std::fs::write(&file, case.render().pdf).expect("the test folder is writable");
+        let checked = Command::new("qpdf").arg("--check").arg(&file).output();
+        let output = checked.unwrap_or_else(|e| panic!("qpdf cannot be started ({e}); `cargo xtask test` sets it up"));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && told.is_empty(), "{what}: {told}");
     }
 }
 
