@@ -81,7 +81,7 @@ fn material(run: &Run<'_>, rule: &MaterialRule, papers: &BTreeSet<&str>) -> Mate
         date: words(run, &rule.date),
         route: words(run, &rule.route),
         note: words(run, &rule.note),
-        mail: run.allows(rule.mail) && rule.mail.is_some(),
+        mail: rule.mail.is_some_and(|by_mail| run.holds(by_mail)),
         file: file(run, rule),
         ready: pictured || printable,
         sources: rule.backing.sources.clone(),

@@ -1,4 +1,4 @@
-//! Reads what must be gathered and done: `photos.json`, `materials.json`, `deadlines.json`, `filings.json`.
+//! Reads what must be gathered and done: `photos.json`, `materials.json`, `deadlines.json`, `filings.json`, `next.json`.
 //!
 //! Deliberately not here: papers and the portal (see `load_destinations`).
 
@@ -92,7 +92,7 @@ const LIMITS: [(&str, Limit); 4] = [
 fn by_facts(entry: &Entry<'_>, loader: &Loader<'_>) -> Vec<(Limit, Slot)> {
     let named = |node: &Node| {
         let by = entry.child(node, &shape::LIMIT_BY, "")?;
-        loader.named(&by, "fact")
+        loader.named_text(&by, "fact")
     };
     let object = |node: &&Node| matches!(node.data, Data::Object(_));
     let sizes = LIMITS.iter().filter_map(|(key, limit)| Some((*limit, named(entry.get(key).filter(object)?)?)));
@@ -156,7 +156,7 @@ fn words(entry: &Entry<'_>, key: &str, loader: &Loader<'_>) -> Words {
     match entry.get(key).map(|node| (node, &node.data)) {
         Some((node, Data::Object(_))) => {
             let by = entry.child(node, &shape::BY_FACT, "");
-            by.and_then(|by| loader.named(&by, "fact")).map_or(Words::Fixed(String::new()), Words::Of)
+            by.and_then(|by| loader.named_text(&by, "fact")).map_or(Words::Fixed(String::new()), Words::Of)
         }
         _ => Words::Fixed(entry.text(key)),
     }

@@ -124,7 +124,7 @@ fn outline(entry: &Entry<'_>, loader: &mut Loader<'_>) -> Option<Fact> {
 }
 
 /// `a`, `a.b`, `a.b_c1`: lower-case words joined by dots.
-fn well_named(id: &str) -> bool {
+pub(crate) fn well_named(id: &str) -> bool {
     let word = |w: &str| {
         w.starts_with(|c: char| c.is_ascii_lowercase())
             && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')

@@ -18,6 +18,11 @@ use crate::mistake::{At, Mistake, Report, did_you_mean};
 use crate::model::{Model, Table, TableLaw, TableRow};
 use crate::shape;
 
+/// Longest name of a row, in characters: a paper brought for it is kept under that name.
+const LONGEST_VALUE: usize = 60;
+/// Longest cell, in characters.
+const LONGEST_CELL: usize = 2_000;
+
 /// Keys of a row in a file of its own that are not cells.
 const ABOUT_A_ROW: [&str; 3] = ["value", "source", "note"];
 
@@ -40,7 +45,7 @@ fn whole(path: &str, node: &Node, model: &mut Model, report: &Report) {
     let columns = file.texts("columns");
     let laws = file.items("laws").iter().filter_map(|law| self::law(&file, law, &columns)).collect();
     let mut table = Table { title: file.text("title"), columns, laws, rows: Vec::new(), index: HashMap::new() };
-    for item in file.items("rows").iter().take(MAX_ROWS) {
+    for item in file.items("rows").iter().take(MAX_ROWS + 1) {
         let at = file.at_node(item);
         add(&mut table, &at, item, &["value"], report);
     }
@@ -67,6 +72,9 @@ fn add(table: &mut Table, at: &At, node: &Node, about: &[&str], report: &Report)
     if table.index.insert(row.value.clone(), table.rows.len()).is_some() {
         report.add(&at, format!("“{}”有两行", row.value), "留下一行");
     }
+    if table.rows.len() >= MAX_ROWS {
+        report.add(&at, "对照表的行太多", format!("最多 {MAX_ROWS} 行"));
+    }
     table.rows.push(row);
 }
 
@@ -80,6 +88,10 @@ fn row(columns: &[String], at: &At, item: &Node, about: &[&str], report: &Report
     for Member { key, node, line } in members {
         let at = At { line: *line, ..at.clone() };
         let cell = columns.iter().position(|c| c == key).and_then(|at| cells.get_mut(at));
+        let longest = if key == "value" { LONGEST_VALUE } else { LONGEST_CELL };
+        if let Some(words) = node.text().and_then(|text| unfit(text, longest)) {
+            report.add(&at, format!("“{key}”{words}"), "删掉多余的字符");
+        }
         match (node.text(), cell) {
             (Some(text), _) if key == "value" => text.clone_into(&mut value),
             (Some(text), Some(cell)) => *cell = Arc::from(text),
@@ -91,10 +103,18 @@ fn row(columns: &[String], at: &At, item: &Node, about: &[&str], report: &Report
             (None, _) => report.add(&at, format!("“{key}”应当是文字"), "写成 \"…\""),
         }
     }
-    if value.is_empty() {
+    if value.trim().is_empty() {
         report.add(at, "这一行没有 value", "补上，查表用它");
     }
     Some(TableRow { value, cells })
+}
+
+/// What is wrong with any cell, whatever its column.
+fn unfit(text: &str, longest: usize) -> Option<&'static str> {
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Some("里有控制字符");
+    }
+    text.chars().nth(longest).map(|_| "太长")
 }
 
 /// `{"column": …, "must": true, "kind": …, "one_of": […], "not_more_than": column, "if": {column: text}, "says": …}`.
@@ -115,7 +135,15 @@ fn law(file: &Entry<'_>, node: &Node, columns: &[String]) -> Option<TableLaw> {
         }
         kind
     });
-    let when = entry.map("if").iter().filter_map(|m| Some((column("if", &m.key)?, m.node.text()?.to_owned())));
+    let when = entry.map("if").iter().filter_map(|m| {
+        if m.node.text().is_none() {
+            entry.fault("if", format!("“{}”应当是文字", m.key), "写成 \"…\"");
+        }
+        Some((column("if", &m.key)?, m.node.text()?.to_owned()))
+    });
+    if ["must", "kind", "one_of", "not_more_than"].iter().all(|key| entry.get(key).is_none()) {
+        entry.fault("column", "这一条没有写管什么", "写 must、kind、one_of 或 not_more_than");
+    }
     Some(TableLaw {
         column: column("column", &entry.text("column"))?,
         must: entry.yes("must", false),
@@ -136,7 +164,7 @@ impl TableLaw {
         }
         let (name, value) = (columns.get(self.column).map(String::as_str).unwrap_or_default(), cell(self.column));
         let tell = |words: String| report.add(at, words, if self.says.is_empty() { "改这一格" } else { &self.says });
-        if value.is_empty() {
+        if value.trim().is_empty() {
             if self.must {
                 tell(format!("“{name}”空着"));
             }

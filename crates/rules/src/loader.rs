@@ -8,8 +8,9 @@ use beian_core::{Conflict, Kind, Source};
 
 use crate::entry::Entry;
 use crate::json::Node;
+use crate::load_destinations::natural;
 use crate::mistake::{At, Report, did_you_mean};
-use crate::model::{Backing, KindOf, Model, Slot};
+use crate::model::{Backing, KindOf, Model, Slot, Style};
 use crate::shape;
 
 /// The edition so far, and where mistakes go.
@@ -41,6 +42,17 @@ impl<'n> Loader<'n> {
     pub(crate) fn named(&self, entry: &Entry<'_>, key: &str) -> Option<Slot> {
         let id = entry.maybe_text(key)?;
         self.slot(entry, key, &id)
+    }
+
+    /// The fact that stands under `key`, which must be written as it is: no choice, no picture, no list.
+    pub(crate) fn named_text(&self, entry: &Entry<'_>, key: &str) -> Option<Slot> {
+        let slot = self.named(entry, key)?;
+        let fact = self.model.fact(slot)?;
+        if natural(fact) != Style::Text {
+            entry.fault(key, format!("“{}”不是文字事实", fact.id), "写 type 是 text 的事实");
+            return None;
+        }
+        Some(slot)
     }
 
     /// The yes-no fact that stands under `key`; `None` when the key is missing.

@@ -21,7 +21,7 @@ pub(crate) fn mails<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>) 
         loader.unique("mail", &entry, "id", &id);
         let (title, note) = (entry.text("title"), entry.text("note"));
         let (when, backing) = (loader.condition(&entry, "when"), loader.backing(&entry, true));
-        let facts = ["to", "subject", "body"].map(|key| loader.named(&entry, key));
+        let facts = ["to", "subject", "body"].map(|key| loader.named_text(&entry, key));
         if let [Some(to), Some(subject), Some(body)] = facts {
             loader.model.mails.push(MailRule { id, title, when, to, subject, body, note, backing });
         }

@@ -5,7 +5,8 @@
 use beian_core::Kind;
 
 use crate::entry::Entry;
-use crate::json::{Data, Member, Node};
+use crate::json::{Data, Node};
+use crate::load_facts::well_named;
 use crate::loader::Loader;
 use crate::mistake::At;
 use crate::model::{BUILT_IN, Fact, Model, StageRule};
@@ -27,7 +28,7 @@ pub(crate) fn events(node: &Node, model: &mut Model) {
 
 fn under<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     let Data::Object(members) = &node.data else { return None };
-    members.iter().find(|m: &&Member| m.key == key).map(|m| &m.node)
+    members.iter().find(|m| m.key == key).map(|m| &m.node)
 }
 
 fn list_under<'n>(node: &'n Node, key: &str) -> &'n [Node] {
@@ -37,8 +38,13 @@ fn list_under<'n>(node: &'n Node, key: &str) -> &'n [Node] {
     }
 }
 
+/// A case's timeline has other lines under these names.
+const TAKEN: [&str; 6] = ["started", "papers", "packet", "passed", "picture", "moved"];
+
+/// One word of a fact's name that nothing else in a case is called.
 fn plain(event: &str) -> bool {
-    !event.is_empty() && event.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    let built_in = BUILT_IN.iter().any(|(id, _)| id.strip_prefix("event.") == Some(event));
+    well_named(event) && !event.contains('.') && !built_in && !TAKEN.contains(&event)
 }
 
 /// Reads `stages.json`.
@@ -47,8 +53,8 @@ pub(crate) fn stages<'n>(path: &'n str, node: &'n Node, loader: &mut Loader<'n>)
     for item in file.items("stages") {
         let Some(entry) = file.child(item, &shape::STAGE, "event") else { continue };
         let event = entry.text("event");
-        if !plain(&event) || BUILT_IN.iter().any(|(id, _)| id.strip_prefix("event.") == Some(&event)) {
-            entry.fault("event", format!("“{event}”不能用"), "写小写英文，例如 accepted；提交、退回、通过不用写");
+        if !plain(&event) {
+            entry.fault("event", format!("“{event}”不能用"), "换一个小写英文词，例如 accepted；提交、退回、通过不用写");
         }
         loader.unique("stage", &entry, "event", &event);
         let rule = StageRule {

@@ -122,6 +122,32 @@ fn a_stage_is_a_day_that_rules_can_name() {
     assert_eq!(days, [("accepted", Some("2026-06-01")), ("sent", None)]);
 }
 
+/// A filing that goes on from this one is written as in a finder, and makes no finder of it.
+#[test]
+fn what_goes_on_is_known_once_its_condition_holds() {
+    let mut files = files();
+    let filings = files.remove("filings.json");
+    assert!(support::load(&files).unwrap().manifest().finder == filings.is_none());
+    let next = json!({"filings": [
+        {"id": "after", "title": "接着办", "when": "way.accepted", "procedure": "other", "why": "w", "source": ["T1"]},
+        {"id": "never", "title": "不用办", "stop": true, "why": "w", "source": ["T1"]}]});
+    files.insert("next.json".to_owned(), next.to_string().into_bytes());
+    let edition = support::load(&files).unwrap_or_else(|m| panic!("it must load: {m:#?}"));
+    assert!(!edition.manifest().finder, "it asks for itself, not which filings apply");
+    assert_eq!(edition.filings().collect::<Vec<_>>(), [("after", Some("other")), ("never", None)]);
+    let mut given = support::given(&edition, &json!({"owner.kind": "person"}));
+    let due = |given: &beian_rules::Given| {
+        let assessment = edition.assess(given, &Reference::default());
+        assessment.filings.into_iter().map(|f| (f.id, f.procedure)).collect::<Vec<_>>()
+    };
+    assert_eq!(due(&given), [("never".to_owned(), None)]);
+    given.events.insert("accepted".to_owned(), "2026-06-01".parse().unwrap());
+    assert_eq!(due(&given), [("after".to_owned(), Some("other".to_owned())), ("never".to_owned(), None)]);
+    files.insert("next.json".to_owned(), next.to_string().replace("way.accepted", "way.text").into_bytes());
+    let words: Vec<_> = support::load(&files).expect_err("refused").into_iter().map(|m| m.words).collect();
+    assert_eq!(words, ["“way.text”不是是非事实"]);
+}
+
 #[test]
 fn slips_are_refused_with_their_place() {
     let refused = |file: &str, with: &dyn Fn(&mut Value)| {
@@ -140,6 +166,19 @@ fn slips_are_refused_with_their_place() {
     assert_eq!(
         refused("stages.json", &|s| s["stages"][1]["event"] = json!("accepted")),
         ["stages.json “accepted”写了两次"]
+    );
+    for taken in ["picture", "Sent", "a.b", "_", ""] {
+        let words = refused("stages.json", &|s| s["stages"][1]["event"] = json!(taken));
+        assert!(words.contains(&format!("stages.json “{taken}”不能用")), "{words:?}");
+    }
+    assert_eq!(
+        refused("mails.json", &|m| m["mails"][0]["to"] = json!("owner.kind")),
+        ["mails.json “owner.kind”不是文字事实"],
+        "a choice would be written as its name in the rules"
+    );
+    assert_eq!(
+        refused("materials.json", &|m| m["materials"][0]["route"] = json!({"fact": "way.accepted"})),
+        ["materials.json “way.accepted”不是文字事实"]
     );
     assert_eq!(
         refused("mails.json", &|m| m["mails"][0]["to"] = json!("way.nobody")),
