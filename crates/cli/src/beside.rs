@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use beian_app::stateless::limited;
 use beian_app::{App, AppFile, CaseView, Comparison, Failure, PaperView};
 use serde_json::json;
 
@@ -10,6 +11,9 @@ use crate::desk::call;
 use crate::findings::{joined, lines, section};
 use crate::said::{Said, document};
 use crate::table::columns;
+
+/// Largest password file, in bytes.
+const LARGEST_PASSWORD: u64 = 4 << 10;
 
 /// Shows what an APP's file says; takes it over when asked to.
 pub fn read_app(
@@ -20,8 +24,7 @@ pub fn read_app(
     signer: Option<u32>,
     take: bool,
 ) -> Result<Said, Failure> {
-    let password = password.map(std::fs::read_to_string).transpose().map_err(|e| no_password().because(e.kind()))?;
-    let password = password.as_deref().map(|text| text.trim_end_matches(['\r', '\n']));
+    let password = password.map(first_line).transpose()?;
     // A person counts from one.
     let signer = signer.map(|n| n.saturating_sub(1));
     let request = json!({"case": case, "path": absolute(file)?, "password": password, "signer": signer});
@@ -41,6 +44,13 @@ pub fn read_app(
         section("要看的", lines(&read.findings)),
     ]);
     Ok(Said::new(document(&read)?, words, &read.findings))
+}
+
+/// The password: the first line of a small text file, without the mark some editors put before it.
+fn first_line(path: &Path) -> Result<String, Failure> {
+    let bytes = limited(path, LARGEST_PASSWORD).map_err(|_| no_password())?;
+    let text = String::from_utf8(bytes).map_err(|_| no_password())?;
+    text.trim_start_matches('\u{feff}').lines().next().map(str::to_owned).ok_or_else(no_password)
 }
 
 fn signer_line(s: &beian_app::AppSigner, no: u32) -> Vec<String> {
@@ -73,6 +83,7 @@ pub fn compare(app: &mut App, case: &str, with: &str) -> Result<Said, Failure> {
     let rows: Vec<_> =
         differing.map(|r| vec![r.label.clone(), r.left.clone(), r.right.clone(), r.differs.clone()]).collect();
     let line = match found.mismatches {
+        _ if found.rows.is_empty() => "没有两边都填了的栏".to_owned(),
         0 => format!("比了 {} 栏，都一样", found.rows.len()),
         n => format!("比了 {} 栏，{n} 栏不一样", found.rows.len()),
     };

@@ -6,7 +6,7 @@ use beian_app::{App, CaseRow, CaseView, Failure, Home, Packed, Stage, Written};
 use serde_json::{Value, json};
 
 use crate::answers_file::{assessment, packed, pages, written};
-use crate::arguments::{CaseAct, CaseAsked, CaseEvent};
+use crate::case_arguments::{CaseAct, CaseAsked, CaseEvent};
 use crate::desk::{Desk, call};
 use crate::findings::joined;
 use crate::said::{Said, document};

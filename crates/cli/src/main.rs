@@ -9,6 +9,7 @@ mod beside;
 mod call;
 mod case;
 mod case_answers;
+mod case_arguments;
 mod contacts;
 mod desk;
 mod due;

@@ -3,8 +3,8 @@
 use beian_app::{Failure, OwnTable, OwnTables, RowText, write_whole};
 use serde_json::json;
 
-use crate::arguments::{RowsAct, RowsAsked};
 use crate::case::absolute;
+use crate::case_arguments::{RowsAct, RowsAsked};
 use crate::desk::{Desk, call};
 use crate::findings::joined;
 use crate::said::{Said, document};
