@@ -324,6 +324,18 @@ fn a_cancellation_is_read_by_a_procedure_that_cancels() {
     assert_eq!(failure.code, "app.no_edition");
 }
 
+/// Two reviewers say much in the same words; who speaks decides when the text tells it.
+#[test]
+fn who_speaks_is_heard() {
+    assert_eq!(first_fact(&translate("管局驳回：负责人手机打不通")), Some("principal.mobile"));
+    assert_eq!(first_fact(&translate("核验单未加盖公章")), Some("route.seal_clear"), "no police form is called so");
+    assert_eq!(first_fact(&translate("管局审核：身份证已过期")), Some("principal.lead_id_expiry"));
+    let police = translate("【公安网安】首页底部未悬挂备案号");
+    assert_eq!(police.meanings[0].id, "number-hung");
+    let bureau = translate("通信管理局：网站底部未悬挂备案号");
+    assert_eq!(bureau.meanings[0].id, "icp-filed-sites");
+}
+
 /// A shared part names facts that only some editions ask; a slip in such a name would go unseen without this.
 #[test]
 fn every_fact_and_paper_of_a_return_exists_somewhere() {
