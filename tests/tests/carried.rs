@@ -156,3 +156,51 @@ fn a_whole_life_is_typed_once() {
         from = case;
     }
 }
+
+/// A plain picture, 24-bit BMP, which needs no encoder.
+fn picture() -> Vec<u8> {
+    let (width, height) = (64_u32, 64_u32);
+    let mut bytes = b"BM".to_vec();
+    for number in [54 + 3 * width * height, 0, 54, 40, width, height] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend([1, 0, 24, 0]);
+    bytes.extend([0; 24]);
+    bytes.extend((0..3 * width * height).map(|n| (n % 251) as u8));
+    bytes
+}
+
+/// A licence is photographed once. A picture whose file is gone by now is asked again; it keeps no filing from starting.
+#[test]
+fn pictures_come_along_while_their_files_are_there() {
+    let mut program = Program::new("carried-pictures");
+    let from = website(&mut program);
+    let taken = "principal.licence";
+    let file = program.folder.0.join("licence.bmp");
+    std::fs::write(&file, picture()).unwrap();
+    let view = program.call("attach_picture", json!({"case": from, "slot": taken, "path": file}));
+    let sha = &view["assessment"]["values"][taken]["sha256"].as_str().expect("a picture is an answer").to_owned();
+    let (case, view) = started(&mut program, "mps-app", &from);
+    assert_eq!(view["pictures"][taken]["width"], 64, "it was photographed once");
+    let told = view["pictures"][taken]["findings"].as_array().unwrap();
+    assert!(!told.is_empty(), "and is looked at anew: {told:?}");
+    program.call("delete_case", json!({"case": from}));
+    assert_eq!(
+        program.call("open_case", json!({"case": case}))["pictures"][taken]["width"],
+        64,
+        "it is this case's now"
+    );
+    let (_, third) = started(&mut program, "mps-change-subject", &case);
+    assert_eq!(third["pictures"].as_object().unwrap().len(), usize::from(asks(taken)), "only slots it has");
+    let file = program.folder.0.join("data/attachments").join(&sha[..2]).join(sha);
+    std::fs::remove_file(file).expect("where pictures lie");
+    let (_, view) = started(&mut program, "mps-app", &case);
+    assert_eq!(view["pictures"], json!({}), "what is gone is asked again");
+    assert!(view["assessment"]["values"]["principal.unit_name"].is_string(), "the answers came along all the same");
+}
+
+/// Whether a change of the subject has this slot.
+fn asks(slot: &str) -> bool {
+    let edition = support::library().in_force("mps-change-subject", support::TODAY).unwrap();
+    edition.photos().any(|photo| photo.slot == slot)
+}

@@ -8,8 +8,9 @@ mod support;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 
+use beian_app::{App, Assets};
 use serde_json::{Value, json};
-use support::{Program, worked_in};
+use support::{Program, Still, worked_in};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -74,6 +75,90 @@ fn a_row_that_contradicts_itself_is_refused_and_nothing_changes() {
     assert_eq!(program.fails("import_row", json!({"table": TABLE, "text": taken.to_string()})), "own.bad_row");
     assert_eq!(program.fails("import_row", json!({"table": "nobody", "text": good.to_string()})), "own.no_table");
     assert_eq!(own(&program.call("own_tables", json!({}))).len(), 0);
+}
+
+#[test]
+fn an_odd_row_is_refused_or_kept_as_it_is() {
+    let mut program = Program::new("rows-odd");
+    let good = row(&mut program);
+    let with = |column: &str, value: Value| {
+        let mut row = good.clone();
+        row[column] = value;
+        row.to_string()
+    };
+    for text in [
+        with("label", json!("a\u{7}b")),
+        with("value", json!("长".repeat(61))),
+        with("name", json!("长".repeat(2_001))),
+        with("value", json!("   ")),
+        with("note", json!({"a": [1]})).replace('}', ""),
+    ] {
+        assert_eq!(program.fails("import_row", json!({"table": TABLE, "text": text})), "own.bad_row", "{text:.80}");
+    }
+    let long = format!("{}{}", good, " ".repeat(64 << 10));
+    assert_eq!(program.fails("import_row", json!({"table": TABLE, "text": long})), "own.too_big");
+    let path = program.folder.0.join("row.json");
+    for (bytes, code) in [(long.as_bytes(), "own.too_big"), (b"\xff\xfe", "own.unreadable")] {
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(program.fails("import_row", json!({"table": TABLE, "path": path})), code);
+    }
+    let folder = program.folder.0.clone();
+    assert_eq!(program.fails("import_row", json!({"table": TABLE, "path": folder})), "own.unreadable");
+    assert_eq!(program.fails("import_row", json!({"table": TABLE})), "own.unreadable");
+    // A name that looks like a path is only a name; a mark before the text, as Windows' editor writes it, is no fault.
+    fs::write(&path, format!("\u{feff}{}", with("value", json!("../../etc/passwd")))).unwrap();
+    assert_eq!(own(&program.call("import_row", json!({"table": TABLE, "path": path}))).len(), 1);
+    let again = with("value", json!("../../etc/passwd")).replace("示例云", "示例云二");
+    let rows = own(&program.call("import_row", json!({"table": TABLE, "text": again})));
+    assert_eq!(rows.len(), 1, "the same name is the same row: {rows:?}");
+    assert!(rows[0]["label"] == "示例云二" && rows[0]["cells"].as_array().unwrap().len() > 5, "{rows:?}");
+    assert_eq!(
+        fs::read_dir(program.folder.0.join("data")).unwrap().filter(|e| e.as_ref().unwrap().path().is_dir()).count(),
+        0
+    );
+}
+
+/// The program's files with the providers' table changed, as a later edition of the part might have it.
+fn later(change: impl Fn(&mut Value)) -> Assets {
+    let table = format!("/tables/{TABLE}.json");
+    Assets::new(beian_assets::FILES.iter().map(|(path, bytes)| {
+        if !path.ends_with(&table) {
+            return (*path, *bytes);
+        }
+        let mut json: Value = serde_json::from_slice(bytes).unwrap();
+        change(&mut json);
+        (*path, &*json.to_string().into_bytes().leak())
+    }))
+}
+
+#[test]
+fn a_row_that_a_later_edition_does_not_take_is_listed_and_costs_no_case() {
+    let mut program = Program::new("rows-later");
+    let row = row(&mut program);
+    add(&mut program, &row);
+    let case = program.call("start_case", json!({"procedure": "icp-first"}))["row"]["id"].as_str().unwrap().to_owned();
+    let answers = json!({"icp.service_kind": "website", "provider.id": "own-cloud"});
+    program.call("save_answers", json!({"case": case, "answers": answers}));
+    let Program { app, folder } = program;
+    drop(app);
+    let strict = later(|table| {
+        table["laws"].as_array_mut().unwrap().push(json!({"column": "name", "one_of": ["别的接入商"], "says": "x"}));
+        let rows = beian_assets::FILES.iter().filter(|(path, _)| path.contains(&format!("/tables/{TABLE}/")));
+        let names = rows.map(|(_, bytes)| serde_json::from_slice::<Value>(bytes).unwrap()["name"].clone());
+        table["laws"].as_array_mut().unwrap().last_mut().unwrap()["one_of"].as_array_mut().unwrap().extend(names);
+    });
+    let app =
+        App::open(&folder.0.join("data"), &folder.0.join("exports"), &strict, Box::new(Still::default())).unwrap();
+    let mut program = Program { app, folder };
+    let tables = program.call("own_tables", json!({}));
+    let broken = own(&tables)[0]["broken"].as_str().expect("why it is not used").to_owned();
+    assert!(broken.contains("name"), "{broken}");
+    let view = program.call("open_case", json!({"case": case}));
+    assert_eq!(view["assessment"]["values"].get("provider.mail"), None, "nothing follows from a row that is not used");
+    let codes: Vec<_> = view["assessment"]["findings"].as_array().unwrap().iter().map(|f| f["code"].clone()).collect();
+    assert!(codes.contains(&json!("ANS-003")), "the answer is told to stand for no option: {codes:?}");
+    program.call("remove_row", json!({"table": TABLE, "value": "own-cloud"}));
+    assert_eq!(own(&program.call("own_tables", json!({}))), Vec::<Value>::new(), "it can be taken away");
 }
 
 /// A DOCX with one paragraph.
@@ -164,4 +249,68 @@ fn a_pdf_is_printed_as_it_is_and_other_files_are_refused() {
     let sheet = sheet.as_array().unwrap().iter().find(|p| p["text"] == "own").expect("a work sheet")["form"].clone();
     fs::write(&path, &pdf).unwrap();
     assert_eq!(program.fails("import_paper", json!({"case": case, "form": sheet, "path": path})), "own.work_sheet");
+}
+
+/// 姓名 stands for two people on the provider's site; a place gets the one it names, or nobody.
+#[test]
+fn a_name_that_means_two_people_is_not_filled_with_either() {
+    let mut program = Program::new("paper-two");
+    let (case, form, title) = case(&mut program);
+    let portal = program.call("open_case", json!({"case": case}))["assessment"]["portal"].clone();
+    let fields: Vec<_> = portal.as_array().unwrap().iter().flat_map(|p| p["fields"].as_array().unwrap()).collect();
+    let shared = |f: &Value| {
+        fields.iter().any(|o| o["label"] == f["label"] && o["fact"] != f["fact"] && o["value"] != f["value"])
+    };
+    let field = fields.iter().find(|f| f["value"] != "" && shared(f)).expect("two people, one label");
+    let [group, label, value] = ["group", "label", "value"].map(|key| field[key].as_str().unwrap());
+    let names = program.call("placeholders", json!({"case": case}))["names"].clone();
+    let name = format!("{group}{label}");
+    assert!(names.as_array().unwrap().contains(&json!([name, value])), "{name} in {names}");
+    assert!(!names.as_array().unwrap().iter().any(|n| n[0] == label), "{label} alone is not offered");
+    let path = program.folder.0.join("own.docx");
+    fs::write(&path, docx(&format!("{{{{{name}}}}}，{{{{{label}}}}}"))).unwrap();
+    program.call("import_paper", json!({"case": case, "form": form, "path": path}));
+    fs::remove_file(&path).unwrap();
+    let zip = program.folder.0.join("packet.zip");
+    program.call("save_packet", json!({"case": case, "file": zip}));
+    let text = entry(&entry(&fs::read(&zip).unwrap(), &format!("纸质材料/{title}.docx")), "word/document.xml");
+    let text = String::from_utf8(text).unwrap();
+    assert!(
+        text.contains(&format!("{value}，{{{{{label}}}}}")),
+        "kept after its file is gone, and filled with one: {text}"
+    );
+}
+
+#[test]
+fn a_paper_belongs_to_its_provider_and_has_a_limit() {
+    let mut program = Program::new("paper-whose");
+    let (case, form, _) = case(&mut program);
+    let path = program.folder.0.join("own.docx");
+    fs::write(&path, docx("甲")).unwrap();
+    program.call("import_paper", json!({"case": case, "form": form, "path": path}));
+    let row = row(&mut program);
+    add(&mut program, &row);
+    let moved = program.call("save_answers", json!({"case": case, "answers": {"provider.id": "own-cloud"}}));
+    assert_eq!(moved["own_papers"], json!([]), "another provider has not brought one");
+    let back = program.call("save_answers", json!({"case": case, "answers": {"provider.id": "sinnet"}}));
+    assert_eq!(back["own_papers"], json!([form]), "the first one's is still there");
+    fs::File::create(&path).unwrap().set_len((12 << 20) + 1).unwrap();
+    let folder = program.folder.0.clone();
+    for (request, code) in [
+        (json!({"path": path}), "own.too_big"),
+        (json!({"path": folder}), "own.unreadable"),
+        (json!({"bytes": "not base64!"}), "own.unreadable"),
+        (json!({}), "own.unreadable"),
+        (json!({"bytes": "", "form": "no-such"}), "app.no_paper"),
+    ] {
+        let mut request = request;
+        request["case"] = json!(case);
+        if request.get("form").is_none() {
+            request["form"] = json!(form);
+        }
+        assert_eq!(program.fails("import_paper", request.clone()), code, "{request}");
+    }
+    assert_eq!(program.call("open_case", json!({"case": case}))["own_papers"], json!([form]), "the old one stays");
+    let nobody = program.call("start_case", json!({"procedure": "icp-first"}))["row"]["id"].clone();
+    assert_eq!(program.fails("import_paper", json!({"case": nobody, "form": form, "bytes": ""})), "own.no_owner");
 }

@@ -124,3 +124,39 @@ fn twenty_slips_are_all_told() {
     let other_cases = program.call("comparable", json!({"case": case}));
     assert_eq!(other_cases["cases"], json!([]), "under another name it is another subject's");
 }
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let mut program = Program::new("compare-odd");
+    let (case, view) = both(&mut program);
+    let other = view["row"]["id"].as_str().unwrap().to_owned();
+    assert_eq!(program.fails("compare", json!({"case": case, "with": case})), "compare.same_case");
+    assert_eq!(program.fails("render_comparison", json!({"case": case, "with": case})), "compare.same_case");
+    let finder = library().manifests().unwrap().iter().find(|m| m.finder).unwrap().procedure.clone();
+    let stranger = program.call("start_case", json!({"procedure": finder}))["row"]["id"].clone();
+    let nothing = program.call("compare", json!({"case": case, "with": stranger}));
+    assert_eq!((&nothing["rows"], &nothing["mismatches"]), (&json!([]), &json!(0)), "they ask nothing in common");
+    let sheet = program.call("render_comparison", json!({"case": case, "with": stranger}));
+    assert!(sheet["pages"].as_u64().unwrap() >= 1, "an empty sheet is a sheet");
+    program.call("delete_case", json!({"case": other}));
+    assert_eq!(program.fails("compare", json!({"case": case, "with": other})), "store.no_case");
+    assert_eq!(program.call("comparable", json!({"case": case}))["cases"], json!([]), "an erased one is not offered");
+}
+
+/// Cutting two texts at their differences costs the square of their length; the longest are shown whole.
+#[test]
+fn a_text_without_end_is_compared_as_a_whole() {
+    let mut program = Program::new("compare-long");
+    let (case, view) = both(&mut program);
+    let other = view["row"]["id"].as_str().unwrap().to_owned();
+    let many = |of: &str| (0..500).map(|n| format!("{of}{n}.example.com")).collect::<Vec<_>>();
+    let (left, right) = (many("shop"), many("game"));
+    for (case, domains) in [(&case, &left), (&other, &right)] {
+        program.call("save_answers", json!({"case": case, "answers": {"site.more_domains": domains}}));
+    }
+    let found = program.call("compare", json!({"case": case, "with": other}));
+    let row = found["rows"].as_array().unwrap().iter().find(|r| r["fact"] == "site.more_domains").unwrap();
+    assert_eq!(row["differs"], "字不一样");
+    let whole = json!([{"side": "left", "text": left.join("、")}, {"side": "right", "text": right.join("、")}]);
+    assert_eq!(row["parts"], whole);
+}

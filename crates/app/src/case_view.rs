@@ -54,12 +54,13 @@ fn show(app: &App, case: &FiledCase, effects: Vec<String>) -> Result<CaseView, F
     Ok(CaseView {
         row: row(case),
         edition: case.record.edition.clone(),
-        grants: grants(case),
+        grants: named(case, &case.dossier.edition.manifest().grants),
+        papers_by: named(case, &case.dossier.edition.manifest().papers_by),
         reviewed: case.dossier.edition.manifest().reviewed,
         assessment: case.assessment.clone(),
         own_papers: own_papers::forms(app, case)?,
         drafts: app.store.drafts(id)?,
-        pictures: pictures(app, case)?,
+        pictures: pictures(app, case),
         ticked: app.store.marks(id, "tick")?.into_keys().collect(),
         timeline: timeline(app, id)?,
         effects,
@@ -67,9 +68,9 @@ fn show(app: &App, case: &FiledCase, effects: Vec<String>) -> Result<CaseView, F
     })
 }
 
-/// The fact that holds the number granted.
-fn grants(case: &FiledCase) -> Option<FactName> {
-    let fact = case.dossier.edition.fact(case.dossier.edition.manifest().grants.as_deref()?)?;
+/// A fact the manifest names.
+fn named(case: &FiledCase, fact: &Option<String>) -> Option<FactName> {
+    let fact = case.dossier.edition.fact(fact.as_deref()?)?;
     Some(FactName { id: fact.id.clone(), label: fact.label.clone() })
 }
 
@@ -115,11 +116,12 @@ fn nearest(assessment: &Assessment) -> Option<Deadline> {
     assessment.deadlines.iter().min_by_key(|d| d.days_left).cloned()
 }
 
-fn pictures(app: &App, case: &FiledCase) -> Result<BTreeMap<String, PictureView>, Failure> {
+fn pictures(app: &App, case: &FiledCase) -> BTreeMap<String, PictureView> {
     let mut views = BTreeMap::new();
     for (slot, held) in &case.pictures {
         let p = &held.picture;
-        let original_bytes = p.original.as_ref().map(|sha| app.store.blob_size(sha)).transpose()?;
+        // A lost original is no reason not to open the case; there is nothing left to go back to.
+        let original_bytes = p.original.as_ref().and_then(|sha| app.store.blob_size(sha).ok());
         let view = PictureView {
             slot: slot.clone(),
             thumbnail: STANDARD.encode(&held.thumbnail),
@@ -133,7 +135,7 @@ fn pictures(app: &App, case: &FiledCase) -> Result<BTreeMap<String, PictureView>
         };
         views.insert(slot.clone(), view);
     }
-    Ok(views)
+    views
 }
 
 fn timeline(app: &App, id: &str) -> Result<Vec<Event>, Failure> {

@@ -187,7 +187,8 @@ fn a_slot_brings_its_own_limits() {
     let photos = folder.json(&["assess", &answers]).json()["photos"].clone();
     let slot = photos[0]["slot"].as_str().expect("the sample has picture slots").to_owned();
     let file = folder.write("a.bmp", bmp(900, 900));
-    let ran = folder.json(&["photo", "check", &file, "--for", &slot]);
+    let procedure = bench::practice()["procedure"].as_str().unwrap().to_owned();
+    let ran = folder.json(&["photo", "check", &file, "--for", &slot, "--procedure", &procedure]);
     assert_eq!(ran.code, 1, "a BMP is not what {slot} takes: {}", ran.out);
     let other = folder.json(&["photo", "check", &file, "--for", "no.such.slot"]);
     assert_eq!((other.code, other.failure().as_str()), (3, "app.no_slot"));
