@@ -76,7 +76,7 @@ fn table(open: &OpenTable, kept: &[OwnRowRecord]) -> Result<OwnTable, Failure> {
     let info = open.read().map_err(|mistakes| refused(&mistakes))?;
     let mut rows: Vec<_> = info.rows.iter().map(|row| of_program(&info, row)).collect();
     rows.extend(kept.iter().filter(|row| row.list == open.name).map(|row| of_person(open, row)));
-    Ok(OwnTable { table: open.name.to_owned(), title: info.title, columns: info.columns, rows })
+    Ok(OwnTable { table: open.name.to_owned(), title: info.title, columns: info.columns, labels: info.labels, rows })
 }
 
 fn of_program(info: &TableInfo, (value, cells): &(String, Vec<String>)) -> OwnRow {

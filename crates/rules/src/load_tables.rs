@@ -3,7 +3,7 @@
 //!
 //! Deliberately not here: what a cell is for (facts look it up).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use beian_core::values::{Context, check};
@@ -44,13 +44,26 @@ fn whole(path: &str, node: &Node, model: &mut Model, report: &Report) {
     let Some(file) = Entry::of_file(path, node, &shape::TABLE, report) else { return };
     let columns = file.texts("columns");
     let laws = file.items("laws").iter().filter_map(|law| self::law(&file, law, &columns)).collect();
-    let mut table = Table { title: file.text("title"), columns, laws, rows: Vec::new(), index: HashMap::new() };
+    let labels = labels(&file, &columns);
+    let mut table = Table { title: file.text("title"), columns, labels, laws, rows: Vec::new(), index: HashMap::new() };
     for item in file.items("rows").iter().take(MAX_ROWS + 1) {
         let at = file.at_node(item);
         add(&mut table, &at, item, &["value"], report);
     }
     model.table_ids.insert(stem(path).to_owned(), model.tables.len());
     model.tables.push(table);
+}
+
+/// What people call the columns.
+fn labels(file: &Entry<'_>, columns: &[String]) -> BTreeMap<String, String> {
+    let label = |m: &Member| {
+        if !columns.contains(&m.key) {
+            let hint = did_you_mean(&m.key, columns.iter().map(String::as_str), "先写进 columns");
+            file.fault("labels", format!("没有“{}”这一列", m.key), hint);
+        }
+        Some((m.key.clone(), m.node.text()?.to_owned()))
+    };
+    file.map("labels").iter().filter_map(label).collect()
 }
 
 fn row_file(path: &str, name: &str, node: &Node, model: &mut Model, report: &Report) {
@@ -203,6 +216,8 @@ pub struct TableInfo {
     pub title: String,
     /// Names of its columns.
     pub columns: Vec<String>,
+    /// What people call a column, by its name.
+    pub labels: BTreeMap<String, String>,
     /// Value and cells of each row; cells in the order of the columns, empty text where nothing is said.
     pub rows: Vec<(String, Vec<String>)>,
 }
@@ -219,8 +234,8 @@ pub fn read_table(files: &[EditionFile<'_>]) -> Result<TableInfo, Vec<Mistake>> 
     let mistakes = report.finish();
     let cells = |row: TableRow| (row.value, row.cells.iter().map(ToString::to_string).collect());
     match model.tables.pop() {
-        Some(Table { title, columns, rows, .. }) if mistakes.is_empty() => {
-            Ok(TableInfo { title, columns, rows: rows.into_iter().map(cells).collect() })
+        Some(Table { title, columns, labels, rows, .. }) if mistakes.is_empty() => {
+            Ok(TableInfo { title, columns, labels, rows: rows.into_iter().map(cells).collect() })
         }
         _ => Err(mistakes),
     }

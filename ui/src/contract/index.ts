@@ -138,7 +138,7 @@ mails: Array<Mail>,
  */
 stages: Array<StageReached>, 
 /**
- * Filings that apply, in order (only in editions that are finders).
+ * Filings in order: those that apply in a finder, those that go on from here in any other.
  */
 filings: Array<Filing>, 
 /**
@@ -261,6 +261,10 @@ reviewed: boolean,
  * Everything that follows from the answers.
  */
 assessment: Assessment, 
+/**
+ * The fact that says for whom own papers may be brought; `None` where none may.
+ */
+papers_by: FactName | null, 
 /**
  * Forms whose place the person's own papers take.
  */
@@ -1302,6 +1306,10 @@ title: string,
  */
 columns: Array<string>, 
 /**
+ * What people call a column, by its name.
+ */
+labels: { [key in string]: string }, 
+/**
  * Rows: the program's, then the person's.
  */
 rows: Array<OwnRow>, };
@@ -1992,7 +2000,7 @@ export type SavePacket = {
  */
 case: string, 
 /**
- * The ZIP file. 
+ * The ZIP file; a folder when the name has no such ending. 
  */
 file: string, };
 

@@ -153,6 +153,8 @@ pub struct CaseView {
     pub reviewed: bool,
     /// Everything that follows from the answers.
     pub assessment: Assessment,
+    /// The fact that says for whom own papers may be brought; `None` where none may.
+    pub papers_by: Option<FactName>,
     /// Forms whose place the person's own papers take.
     pub own_papers: Vec<String>,
     /// Half-typed text by fact, newer than the answer.

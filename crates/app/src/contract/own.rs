@@ -1,5 +1,7 @@
 //! What a person brings for a provider of their own: rows of tables, papers that take a form's place.
 
+use std::collections::BTreeMap;
+
 use beian_core::Finding;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,6 +41,8 @@ pub struct OwnTable {
     pub title: String,
     /// Its columns.
     pub columns: Vec<String>,
+    /// What people call a column, by its name.
+    pub labels: BTreeMap<String, String>,
     /// Rows: the program's, then the person's.
     pub rows: Vec<OwnRow>,
 }

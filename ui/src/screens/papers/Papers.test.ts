@@ -4,7 +4,7 @@ import type { CaseView, Finding, PaperView } from "../../contract";
 import paperRecord from "../../platform/recorded/paper.json";
 import { platform } from "../../platform";
 import { faults } from "../../shell/testing/axe";
-import { caseWith, MAIL, STAGES } from "../../shell/testing/made";
+import { caseWith, MAIL } from "../../shell/testing/made";
 import { byId, openWindow, settle, unmountAll, type Heard } from "../../shell/testing/mount";
 
 const has = (id: string) => document.querySelector(`[data-testid="${id}"]`) !== null;
@@ -15,7 +15,8 @@ const own = { kind: "docx", pages: 0, changed: "2026-11-22T10:31:00", filled: ["
 
 /** A case with one official paper, one of ours to go by, one work sheet. */
 function papers(): CaseView {
-  const view = caseWith({ stages: STAGES });
+  const view = caseWith({});
+  view.papers_by = { id: "provider.id", label: "接入商" };
   const [paper] = view.assessment.papers;
   if (!paper) throw new Error("the recorded case has no paper");
   view.assessment.papers = ["official", "reference", "own"].map((text) => ({ ...paper, text, form: text, title: `${text} 纸` }));
