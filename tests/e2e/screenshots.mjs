@@ -16,6 +16,8 @@ const [FOLDER, SAMPLES, CLI] = ["SCREENSHOTS", "BEIAN_SAMPLES", "BEIAN_CLI"].map
 
 /** The filing of the made-up customers. */
 const FILING = "mps-site";
+/** A filing through a provider, and the one that goes on from it. */
+const [PROVIDED, FOLLOWS] = ["icp-first", "mps-app"];
 
 /** Colours kept in a picture: few enough for a small file, enough for smooth letters. */
 const COLOURS = 128;
@@ -31,6 +33,10 @@ const PICTURES = [
   { name: "review", at: "/review" },
   { name: "companion", at: "/companion", act: copyThree },
   { name: "status", at: "/status", of: "submitted" },
+  { name: "provider", at: "/screen/icp-provider", of: "provided" },
+  { name: "steps", at: "/status", of: "provided" },
+  { name: "mails", at: "/papers", of: "provided", act: theMail },
+  { name: "comparison", at: "/compare", of: "provided", act: held },
   { name: "home", at: "/", of: null },
   { name: "situations", at: "/find", of: null },
   { name: "footer", at: "/footer", of: null, act: numbers },
@@ -67,14 +73,26 @@ function prepareCases(folder) {
   const named = call("open_case", { case: submitted }).assessment.chapters.flatMap((c) => c.screens).flatMap((s) => s.fields);
   const name = named.find((f) => f.kind === "org-name").fact;
   call("save_answers", { case: submitted, answers: { [name]: "上海示例餐饮管理有限公司" } });
-  const day = new Date(Date.now() - 4 * 24 * 3600 * 1000).toISOString().slice(0, 10);
-  call("record_event", { case: submitted, kind: "submitted", date: day, words: "" });
+  const day = (back) => new Date(Date.now() - back * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  call("record_event", { case: submitted, kind: "submitted", date: day(4), words: "" });
+  const provided = throughProvider(call, day);
   for (;;) {
     const screens = call("open_case", { case: filling }).assessment.chapters.flatMap((c) => c.screens);
     const page = screens.find((s) => s.kind === "info" && s.status === "open");
-    if (!page) return { filling, submitted };
+    if (!page) return { filling, submitted, provided };
     call("continue_screen", { case: filling, screen: page.id, answers: {}, from_review: false });
   }
+}
+
+/** An APP filed through a provider, on its way; and the police filing beside it, with two slips. */
+function throughProvider(call, day) {
+  const provided = call("start_case", { procedure: PROVIDED, from: null, practice: true, anyway: true }).row.id;
+  call("record_event", { case: provided, kind: "submitted", date: day(3), words: "" });
+  const [first] = call("open_case", { case: provided }).assessment.stages;
+  call("record_event", { case: provided, kind: first.event, date: day(1), words: "" });
+  const beside = call("start_case", { procedure: FOLLOWS, from: provided, practice: false, anyway: true }).row.id;
+  call("save_answers", { case: beside, answers: { "principal.email": "1isi@example.cn", "app.name": "示例点歺" } });
+  return provided;
 }
 
 /** Goes to a place of the window, as a typed address would. */
@@ -129,6 +147,20 @@ async function copyThree(window) {
     await window.browser.waitUntil(() => window.inPage((want) => document.querySelectorAll("li.copy.done").length === want, done), { timeout: PATIENCE });
   }
   await settled(window);
+}
+
+/** The e-mail to the provider, scrolled to. */
+async function theMail(window) {
+  await preview(window);
+  await window.inPage(() => document.querySelector("[data-testid^=mail-]")?.scrollIntoView());
+}
+
+/** Held against the first filing of the same subject. */
+async function held(window) {
+  const first = window.browser.$(".compare-case a");
+  await first.waitForDisplayed({ timeout: PATIENCE });
+  await first.click();
+  await window.find("compare-made");
 }
 
 /** The list has come. */
