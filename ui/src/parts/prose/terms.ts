@@ -28,7 +28,22 @@ export function pieces(text: string, terms: readonly Term[], seen: Set<string>):
   return parts;
 }
 
+/** A paragraph, or the items of a list. */
+export interface Block {
+  list: boolean;
+  texts: string[];
+}
+
+/** Blocks of a text: an empty line stands between them; one whose lines all begin with `- ` is a list. */
+export function blocks(text: string): Block[] {
+  return paragraphs(text).map((p) => {
+    const lines = p.split("\n").map((line) => line.trim());
+    const list = lines.every((line) => line.startsWith("- "));
+    return { list, texts: list ? lines.map((line) => line.slice(2)) : [p] };
+  });
+}
+
 /** Paragraphs of a text: an empty line stands between them. */
-export function paragraphs(text: string): string[] {
+function paragraphs(text: string): string[] {
   return text.split(/\n\s*\n/).map((p) => p.trim()).filter(Boolean);
 }
