@@ -52,6 +52,9 @@ impl OpenTable {
     pub fn lay(&self, rows: &[(String, String)]) -> Vec<(String, Vec<u8>)> {
         let own = rows.iter().enumerate().filter(|(_, (table, _))| table == self.name);
         let own: Vec<_> = own.map(|(n, (_, row))| (format!("{}/own-{n}.json", self.folder), row.as_bytes())).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
         let files = own.iter().map(|(path, bytes)| EditionFile { path, bytes });
         let mistakes =
             read_table(&self.files.iter().copied().chain(files).collect::<Vec<_>>()).err().unwrap_or_default();

@@ -69,7 +69,7 @@ fn named(library: &Library, name: &str) -> Result<OpenTable, Failure> {
         .open_tables()
         .into_iter()
         .find(|t| t.name == name)
-        .ok_or_else(|| Failure::new("own.no_table", "没有这个表", "看“自己的接入商”里有哪些表").because(name))
+        .ok_or_else(|| Failure::new("own.no_table", "没有这个表", "看“加自己的接入商”里有哪些表").because(name))
 }
 
 fn table(open: &OpenTable, kept: &[OwnRowRecord]) -> Result<OwnTable, Failure> {

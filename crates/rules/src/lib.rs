@@ -2,14 +2,16 @@
 //!
 //! Deliberately not here: any procedure's name, any IO, any clock. An edition is data; see `assets/RULES.md`.
 //!
-//! The way of a file: `json` → `entry` (keys against `shape`) → `load_*` (names resolved by `loader`) → `laws` → `model`.
+//! The way of a file: `assembly` → `json` → `entry` (keys against `shape`) → `load_*` (names resolved by `loader`) → `laws` → `model`.
 //! The way of an answer: `read_value` → `run` (all facts in order) → `findings` → `interview`, `duties`, `deadlines`, `destinations`.
 
 mod answers;
+mod assembly;
 mod assess;
 mod assessment;
 mod cases;
 mod changes;
+mod compile;
 mod days;
 mod deadlines;
 mod destinations;

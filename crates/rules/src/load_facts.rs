@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use beian_core::Kind;
 
+use crate::compile::{class, compile};
 use crate::entry::Entry;
-use crate::expression::{self, Expr};
+use crate::expression::Expr;
 use crate::json::{Data, Node};
 use crate::loader::Loader;
 use crate::mistake::{At, did_you_mean};
@@ -206,8 +207,8 @@ fn finish(slot: usize, entry: &Entry<'_>, loader: &mut Loader<'_>) {
         Some(Data::YesNo(false)) => Required::Never,
         Some(_) => loader.condition(entry, "required").map_or(Required::Always, Required::When),
     };
-    let rule = entry.get("rule").and_then(|node| expression::compile(node, entry, &loader.model));
-    let suggest = entry.get("suggest").and_then(|node| expression::compile(node, entry, &loader.model));
+    let rule = entry.get("rule").and_then(|node| compile(node, entry, &loader.model));
+    let suggest = entry.get("suggest").and_then(|node| compile(node, entry, &loader.model));
     let wants_rule = entry.get("rule").is_some();
     let Some(fact) = loader.model.facts.get_mut(slot) else { return };
     if let Some(kind_of) = kind_of {
@@ -266,8 +267,8 @@ fn kind_by(entry: &Entry<'_>, loader: &Loader<'_>) -> Option<KindOf> {
 
 /// A rule must give the sort of value the fact is.
 fn fits(slot: usize, key: &str, rule: Option<&Expr>, entry: &Entry<'_>, model: &Model) {
-    let (Some(rule), Some(wanted)) = (rule, expression::class(&Expr::Fact(slot), model)) else { return };
-    let given = expression::class(rule, model);
+    let (Some(rule), Some(wanted)) = (rule, class(&Expr::Fact(slot), model)) else { return };
+    let given = class(rule, model);
     if let Some(given) = given.filter(|g| *g != wanted) {
         entry.fault(key, format!("算出来的是{}，类型写的是{}", given.words(), wanted.words()), "改 type，或改算法");
     }
