@@ -39,7 +39,7 @@ fn list_under<'n>(node: &'n Node, key: &str) -> &'n [Node] {
 }
 
 /// A case's timeline has other lines under these names.
-const TAKEN: [&str; 6] = ["started", "papers", "packet", "passed", "picture", "moved"];
+const TAKEN: [&str; 5] = ["started", "papers", "packet", "passed", "picture"];
 
 /// One word of a fact's name that nothing else in a case is called.
 fn plain(event: &str) -> bool {

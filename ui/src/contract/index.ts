@@ -658,7 +658,7 @@ export type Event = {
  */
 at: string, 
 /**
- * `started`, `submitted`, `returned`, `approved`, `papers`, `packet`, `passed`, `picture`, `moved`.
+ * `started`, `submitted`, `returned`, `approved`, `papers`, `packet`, `passed`, `picture`, or a step of the edition.
  */
 kind: string, 
 /**

@@ -201,7 +201,7 @@ pub struct PictureView {
 pub struct Event {
     /// When, local, `YYYY-MM-DDTHH:MM:SS`.
     pub at: String,
-    /// `started`, `submitted`, `returned`, `approved`, `papers`, `packet`, `passed`, `picture`, `moved`.
+    /// `started`, `submitted`, `returned`, `approved`, `papers`, `packet`, `passed`, `picture`, or a step of the edition.
     pub kind: String,
     /// In words; what the authority said stands behind a colon.
     pub words: String,
