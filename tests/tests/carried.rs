@@ -199,6 +199,29 @@ fn pictures_come_along_while_their_files_are_there() {
     assert!(view["assessment"]["values"]["principal.unit_name"].is_string(), "the answers came along all the same");
 }
 
+/// The original of a mended picture is only needed to go back to it.
+#[test]
+fn a_case_opens_and_goes_on_without_an_original() {
+    let mut program = Program::new("carried-original");
+    let from = website(&mut program);
+    let slot = "principal.licence";
+    let file = program.folder.0.join("licence.bmp");
+    std::fs::write(&file, picture()).unwrap();
+    program.call("attach_picture", json!({"case": from, "slot": slot, "path": file}));
+    let mended = program.call("fix_picture", json!({"case": from, "slot": slot}));
+    let original = mended["assessment"]["values"][slot]["original"].as_str().expect("it was mended").to_owned();
+    assert!(mended["pictures"][slot]["original_bytes"].is_u64());
+    std::fs::remove_file(program.folder.0.join("data/attachments").join(&original[..2]).join(&original)).unwrap();
+    let view = program.call("open_case", json!({"case": from}));
+    assert!(
+        view["pictures"][slot]["original_bytes"].is_null() && view["pictures"][slot]["width"].is_u64(),
+        "{view:.200}"
+    );
+    assert_eq!(program.fails("undo_fix", json!({"case": from, "slot": slot})), "store.blob_missing");
+    let (_, next) = started(&mut program, "mps-app", &from);
+    assert!(next["pictures"][slot]["width"].is_u64(), "the mended one comes along");
+}
+
 /// Whether a change of the subject has this slot.
 fn asks(slot: &str) -> bool {
     let edition = support::library().in_force("mps-change-subject", support::TODAY).unwrap();

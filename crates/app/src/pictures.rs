@@ -128,13 +128,15 @@ impl Kept {
 }
 
 /// Puts pictures of an earlier filing into a case, looked at anew: this one may ask for more. A picture whose file is
-/// gone by now is left out, and asked like any other.
+/// gone by now is left out, and asked like any other; a lost original only takes away the way back to it.
 pub(crate) fn carry(app: &App, id: &str, pictures: &BTreeMap<String, PictureRecord>) -> Result<(), Failure> {
     let wanted = FiledCase::read(app, id)?.requirements;
     let looked = pictures.iter().filter_map(|(slot, record)| {
         let requirement = wanted.get(slot)?;
         let sha256 = &record.picture.sha256;
         let seen = look(slot, &app.store.blob(sha256).ok()?, requirement);
+        let mut record = record.clone();
+        record.picture.original = record.picture.original.filter(|original| app.store.blob_size(original).is_ok());
         Some((slot, record, look_mark(sha256, requirement, &seen)))
     });
     let looked: Vec<_> = looked.collect();
