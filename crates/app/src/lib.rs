@@ -74,6 +74,11 @@ impl App {
         Ok(app)
     }
 
+    /// The program's data with what this person added to it.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
     /// Runs the use case `name`; the request and the answer are JSON of the types in the contract.
     pub fn dispatch(&mut self, name: &str, request: serde_json::Value) -> Result<serde_json::Value, Failure> {
         dispatch::dispatch(self, name, request)

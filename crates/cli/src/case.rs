@@ -64,7 +64,7 @@ fn new(
     answers: Option<&Path>,
 ) -> Result<Said, Failure> {
     // The file is read before the case is made: a file that cannot be read leaves no empty case.
-    let file = answers.map(|path| case_answers::read(desk, path)).transpose()?;
+    let file = answers.map(|path| case_answers::read(desk, app, path)).transpose()?;
     let procedure = procedure.or_else(|| file.as_ref().map(|f| f.procedure.clone())).unwrap_or_default();
     let request = json!({"procedure": procedure, "from": from, "practice": practice});
     let mut view: CaseView = call(app, "start_case", request)?;
@@ -119,11 +119,11 @@ fn set(desk: &Desk, app: &mut App, case: &str, pairs: &[String], answers: Option
     let mut view = open(app, case)?;
     let mut refused = Vec::new();
     if let Some(path) = answers {
-        (view, refused) = case_answers::read(desk, path)?.put_into(app, case)?;
+        (view, refused) = case_answers::read(desk, app, path)?.put_into(app, case)?;
     }
     if !pairs.is_empty() {
         let edition =
-            beian_app::by_itself::edition(&desk.library, &view.row.procedure, Some(&view.edition), desk.today())?;
+            beian_app::by_itself::edition(app.library(), &view.row.procedure, Some(&view.edition), desk.today())?;
         let answers = case_answers::from_pairs(&edition, pairs)?;
         view = call(app, "save_answers", json!({"case": case, "answers": answers}))?;
         refused.extend(about(&view, answers.keys()));

@@ -31,9 +31,10 @@ pub struct FileAnswers {
     findings: Vec<Finding>,
 }
 
-/// Reads the file as `beian assess` does; facts it does not know stay findings and do not go in.
-pub fn read(desk: &Desk, path: &Path) -> Result<FileAnswers, Failure> {
-    let file = AnswersFile::read(&desk.library, path, desk.today())?;
+/// Reads the file as `beian assess` does, with the rows this person added; facts it does not know stay findings and do
+/// not go in.
+pub fn read(desk: &Desk, app: &App, path: &Path) -> Result<FileAnswers, Failure> {
+    let file = AnswersFile::read(app.library(), path, desk.today())?;
     // Read once more as plain JSON: a case keeps what was written, cleaning belongs to the rules.
     let mut written: Written = serde_json::from_slice(&limited(path, LARGEST)?).map_err(|e| {
         Failure::new("answers.not_json", format!("答案文件读不懂：第 {} 行", e.line()), "按 JSON 格式改好，再试一次")

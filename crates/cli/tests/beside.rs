@@ -48,6 +48,10 @@ fn a_row_of_ones_own_is_shown_changed_added_and_taken_away() {
     };
     assert_eq!(mine(&folder.json(&["rows", "add", name, &file]).json()), 1);
     assert!(folder.beian(&["rows", "list"]).out.contains("自己加的"), "people read whose it is");
+    let answers = json!({"procedure": "icp-first", "answers": {"icp.service_kind": "website", "provider.id": "mine"}});
+    let answers = folder.write("answers.json", answers.to_string());
+    let made = folder.json(&["case", "new", "--answers", &answers]).json();
+    assert_eq!(made["findings"], json!([]), "an answers file may choose it");
     assert_eq!(mine(&folder.json(&["rows", "remove", name, "mine"]).json()), 0);
     let bad = folder.write("bad.json", "{");
     assert_eq!(folder.json(&["rows", "add", name, &bad]).failure(), "own.bad_row");
