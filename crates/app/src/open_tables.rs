@@ -1,4 +1,4 @@
-//! Tables of the rules to which a person may add rows: those whose rows lie in a folder, one file each.
+//! Tables of the rules to which a person may add rows: they say so, and their rows lie in a folder, one file each.
 //!
 //! Deliberately not here: where the person's rows are kept (`store`), and what a row must say (the laws of its table).
 
@@ -26,7 +26,7 @@ pub(crate) fn all(assets: &Assets) -> Vec<OpenTable> {
         let files = files.map(|(path, bytes)| EditionFile { path, bytes }).collect();
         OpenTable { name: folder.rsplit('/').next().unwrap_or(folder), folder, files }
     };
-    folders.into_iter().map(table).collect()
+    folders.into_iter().map(table).filter(|table| table.read().is_ok_and(|info| info.open)).collect()
 }
 
 /// The folder of a file that is one row of a table.

@@ -45,7 +45,15 @@ fn whole(path: &str, node: &Node, model: &mut Model, report: &Report) {
     let columns = file.texts("columns");
     let laws = file.items("laws").iter().filter_map(|law| self::law(&file, law, &columns)).collect();
     let labels = labels(&file, &columns);
-    let mut table = Table { title: file.text("title"), columns, labels, laws, rows: Vec::new(), index: HashMap::new() };
+    let mut table = Table {
+        title: file.text("title"),
+        open: file.yes("open", false),
+        columns,
+        labels,
+        laws,
+        rows: Vec::new(),
+        index: HashMap::new(),
+    };
     for item in file.items("rows").iter().take(MAX_ROWS + 1) {
         let at = file.at_node(item);
         add(&mut table, &at, item, &["value"], report);
@@ -216,6 +224,8 @@ pub struct TableInfo {
     pub title: String,
     /// Names of its columns.
     pub columns: Vec<String>,
+    /// A person may add rows.
+    pub open: bool,
     /// What people call a column, by its name.
     pub labels: BTreeMap<String, String>,
     /// Value and cells of each row; cells in the order of the columns, empty text where nothing is said.
@@ -234,8 +244,8 @@ pub fn read_table(files: &[EditionFile<'_>]) -> Result<TableInfo, Vec<Mistake>> 
     let mistakes = report.finish();
     let cells = |row: TableRow| (row.value, row.cells.iter().map(ToString::to_string).collect());
     match model.tables.pop() {
-        Some(Table { title, columns, labels, rows, .. }) if mistakes.is_empty() => {
-            Ok(TableInfo { title, columns, labels, rows: rows.into_iter().map(cells).collect() })
+        Some(Table { title, columns, open, labels, rows, .. }) if mistakes.is_empty() => {
+            Ok(TableInfo { title, columns, open, labels, rows: rows.into_iter().map(cells).collect() })
         }
         _ => Err(mistakes),
     }

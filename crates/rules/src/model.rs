@@ -169,6 +169,8 @@ pub(crate) struct WordList {
 pub(crate) struct Table {
     pub title: String,
     pub columns: Vec<String>,
+    /// A person may add rows.
+    pub open: bool,
     /// What people call a column, by its name.
     pub labels: BTreeMap<String, String>,
     pub laws: Vec<TableLaw>,

@@ -46,7 +46,7 @@ shapes! {
         "options_table", "source", "conflicts"];
     OPTION = "facts" "option" ["value", "label"] ["hint", "when"];
     WORDS = "words" "file" ["title", "words"] ["source", "note"];
-    TABLE = "tables" "file" ["title", "columns", "rows"] ["labels", "laws", "source", "note"];
+    TABLE = "tables" "file" ["title", "columns", "rows"] ["open", "labels", "laws", "source", "note"];
     TABLE_LAW = "tables" "law" ["column"] ["must", "kind", "one_of", "if", "not_more_than", "says"];
     CHAPTER = "flow" "file" ["id", "title", "screens"] ["about", "after", "when"];
     SCREEN = "flow" "screen" ["id", "title"] ["about", "kind", "when", "guide", "fields"];
