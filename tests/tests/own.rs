@@ -9,8 +9,9 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 
 use beian_app::{App, Assets};
+use beian_store::Store;
 use serde_json::{Value, json};
-use support::{Program, Still, worked_in};
+use support::{Program, Still, assets, worked_in};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -313,4 +314,27 @@ fn a_paper_belongs_to_its_provider_and_has_a_limit() {
     assert_eq!(program.call("open_case", json!({"case": case}))["own_papers"], json!([form]), "the old one stays");
     let nobody = program.call("start_case", json!({"procedure": "icp-first"}))["row"]["id"].clone();
     assert_eq!(program.fails("import_paper", json!({"case": nobody, "form": form, "bytes": ""})), "own.no_owner");
+}
+
+#[test]
+fn a_paper_that_is_damaged_later_is_named_and_can_be_taken_away() {
+    let mut program = Program::new("paper-damaged");
+    let (case, form, title) = case(&mut program);
+    let path = program.folder.0.join("own.docx");
+    fs::write(&path, docx("甲")).unwrap();
+    program.call("import_paper", json!({"case": case, "form": form, "path": path}));
+    let Program { app, folder } = program;
+    drop(app);
+    let data = folder.0.join("data");
+    let store = Store::open(&data).unwrap();
+    let kept = store.own_papers().unwrap().pop().unwrap();
+    store.write(|w| w.save_own_paper(&kept, b"no paper")).unwrap();
+    drop(store);
+    let app = App::open(&data, &folder.0.join("exports"), &assets(), Box::new(Still::default())).unwrap();
+    let mut program = Program { app, folder };
+    let failure = program.app.dispatch("render_paper", json!({"case": case, "form": form})).unwrap_err();
+    assert_eq!(failure.code, "own.unusable");
+    assert!(failure.message.contains(&title), "{}", failure.message);
+    let back = program.call("remove_paper", json!({"case": case, "form": form}));
+    assert!(back["own"].is_null() && back["pdf"] != "", "ours is back");
 }

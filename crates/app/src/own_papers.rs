@@ -77,7 +77,8 @@ pub(crate) fn ready(app: &App, case: &FiledCase, due: &PaperDue) -> Result<Optio
         return Ok(None);
     };
     let bytes = app.store.own_paper(&owner, &due.form)?;
-    bytes.map(|bytes| made(app, case, due, bytes, kept.changed)).transpose()
+    let made = bytes.map(|bytes| made(app, case, due, bytes, kept.changed));
+    made.transpose().map_err(|failure| unusable(due, &failure))
 }
 
 /// A person's file as it leaves the house: a PDF as it is, a DOCX with its places filled.
@@ -94,6 +95,12 @@ fn made(app: &App, case: &FiledCase, due: &PaperDue, bytes: Vec<u8>, changed: St
             Ok(Ready { bytes: filled.bytes, own })
         }
     }
+}
+
+/// A file that was sound when it was brought and is not now: which one, and the way back.
+fn unusable(due: &PaperDue, why: &Failure) -> Failure {
+    let message = format!("你导入的“{}”用不了：{}", due.title, why.message);
+    Failure::new("own.unusable", message, "换回参考稿，或再导入一次").because(&why.code)
 }
 
 fn own(kind: &str, pages: u32, changed: String, findings: Vec<Finding>) -> OwnPaper {
