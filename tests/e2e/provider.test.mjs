@@ -11,7 +11,7 @@ import { desktopIn, papersIn } from "./window/files.mjs";
 import { activate, tabTo, type } from "./window/keyboard.mjs";
 import { takePicture } from "./window/picture.mjs";
 import { questions, walk } from "./window/questions.mjs";
-import { attach, fix, words } from "./window/slots.mjs";
+import { give } from "./window/slots.mjs";
 
 const SAMPLES = process.env.BEIAN_SAMPLES;
 if (!SAMPLES) throw new Error('BEIAN_SAMPLES is not set: run the window tests with "cargo xtask e2e"');
@@ -44,7 +44,7 @@ for (const { name, what, granted, follows } of ROADS) {
     await look("result");
     await activate(window, `start-${PROCEDURE}`, { most: FAR });
     await activate(window, "tasks-onward");
-    const pages = await walk(window, customer, { attach: (slot) => put(window, slot), look });
+    const pages = await walk(window, customer, { attach: (slot) => give(window, slot, SAMPLES), look });
     t.diagnostic(`${pages.length} pages`);
     await look("review");
 
@@ -86,12 +86,6 @@ async function nothingAgain(window, customer, look) {
   const shown = await window.inPage(() => document.querySelector("main").innerText);
   for (const fact of ["principal.unit_name", "principal.lead_name", "principal.email"]) assert.ok(shown.includes(customer[fact]), `"${fact}" stands in the review`);
   await look("police");
-}
-
-async function put(window, slot) {
-  const file = slot === "site.certificate" || slot === "principal.licence" ? "licence.jpg" : "id-front.jpg";
-  await attach(window, slot, join(SAMPLES, file));
-  if (/超过|太大/u.test(await words(window, slot))) await fix(window, slot);
 }
 
 /** Names in the packet as the window lists them, once the file is there. */

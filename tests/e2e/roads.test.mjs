@@ -12,7 +12,7 @@ import { desktopIn, papersIn } from "./window/files.mjs";
 import { activate } from "./window/keyboard.mjs";
 import { takePicture } from "./window/picture.mjs";
 import { walk } from "./window/questions.mjs";
-import { attach } from "./window/slots.mjs";
+import { give } from "./window/slots.mjs";
 
 const SAMPLES = process.env.BEIAN_SAMPLES;
 if (!SAMPLES) throw new Error('BEIAN_SAMPLES is not set: run the window tests with "cargo xtask e2e"');
@@ -48,7 +48,7 @@ for (const { procedure, name, paper } of roads) {
     await activate(window, `start-${procedure}`, { most: FAR });
     await activate(window, "tasks-onward");
     const pages = await walk(window, answersOf(procedure, EDITION, name), {
-      attach: (slot) => attach(window, slot, join(SAMPLES, slot === "site.certificate" ? "licence.jpg" : "id-front.jpg")),
+      attach: (slot) => give(window, slot, SAMPLES),
       look,
     });
     t.diagnostic(`${pages.length} pages`);
