@@ -26,10 +26,9 @@ pub(crate) fn render_paper(app: &mut App, request: RenderPaper) -> Result<PaperV
 pub(crate) fn save_papers(app: &mut App, request: SavePapers) -> Result<Written, Failure> {
     let case = FiledCase::read(app, &request.case)?;
     let folder = folder(app, &case, &request.folder);
-    let (papers, findings) = {
-        let own = |due: &PaperDue| own_papers::ready(app, &case, due);
-        papers::write(&app.library, &case.dossier, &case.assessment, &folder, request.only.as_deref(), &own)?
-    };
+    let own = |due: &PaperDue| own_papers::ready(app, &case, due);
+    let (papers, findings) =
+        papers::write(&app.library, &case.dossier, &case.assessment, &folder, request.only.as_deref(), &own)?;
     let now = app.world.now();
     app.store.write(|w| {
         for paper in &papers {
